@@ -1,0 +1,70 @@
+"""Result tables: a data frame that knows the titles, units and meaning of its columns.
+
+Every stage hands its results on as such tables, so that the terminal, the report, the workbook and the CSV files show the same numbers
+under the same names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import polars as pl
+
+
+class Kind(StrEnum):
+    """What the values of a column are, and so how they are shown."""
+
+    TEXT = "text"
+    COUNT = "count"  # whole things: people, jobs, plants
+    NUMBER = "number"  # measured quantities, shown with `digits` decimals
+    SHARE = "share"  # 0..1, shown as a percentage
+    YEAR = "year"
+    FLAG = "flag"  # yes or no
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Title, unit and form of one column. `title`, `unit` and `help` are message keys; a unit-free column has unit ''."""
+
+    name: str
+    title: str
+    kind: Kind = Kind.TEXT
+    unit: str = ""
+    digits: int = 1
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultTable:
+    """A table of results.
+
+    Attributes
+    ----------
+    name
+        File and sheet name: lower case, words joined by underscores.
+    title, reading
+        What the table is, and how a planner reads it (message keys).
+    columns
+        One per column of `frame`, in the same order.
+    estimate_share
+        Share of the result, by the weight the table states in `estimate_basis`, that rests on estimates; None where it does not apply.
+    estimate_basis
+        What the share is a share of (message key).
+    sources
+        Keys of the sources table the figures come from.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    frame: pl.DataFrame = field(repr=False)
+    reading: str = ""
+    estimate_share: float | None = None
+    estimate_basis: str = ""
+    sources: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        named = [column.name for column in self.columns]
+        if named != self.frame.columns:
+            raise ValueError(f"table {self.name}: described columns {named} are not the frame's {self.frame.columns}")
