@@ -24,7 +24,7 @@ def compile_catalogues(locale_folder: Path) -> list[Path]:
 class CatalogueHook(BuildHookInterface):
     """Hatch calls this before it packs or links the package."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatch names them
         """Compile the catalogues of this checkout."""
         compile_catalogues(Path(self.root) / "src" / "ryzoma" / "locale")
 

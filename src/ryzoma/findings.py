@@ -45,7 +45,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """Where a fault sits: ``file:row:column`` or ``file.xlsx!sheet:row:column``. Rows count from 1, the header is row 1."""
+    """Where a fault sits: ``file:row:column`` or ``file.xlsx!sheet:row:column``; the header is row 1."""
 
     file: str
     row: int | None = None

@@ -1,7 +1,7 @@
 """Result tables: a data frame that knows the titles, units and meaning of its columns.
 
-Every stage hands its results on as such tables, so that the terminal, the report, the workbook and the CSV files show the same numbers
-under the same names.
+Every stage hands its results on as such tables, so that the terminal, the report, the workbook and the CSV files show
+the same numbers under the same names.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Title, unit and form of one column. `title`, `unit` and `help` are message keys; a unit-free column has unit ''."""
+    """Title, unit and form of one column; `title`, `unit` and `help` are message keys."""
 
     name: str
     title: str
@@ -48,7 +48,7 @@ class ResultTable:
     columns
         One per column of `frame`, in the same order.
     estimate_share
-        Share of the result, by the weight the table states in `estimate_basis`, that rests on estimates; None where it does not apply.
+        Share of the result that rests on estimates, by the weight told in `estimate_basis`; None where senseless.
     estimate_basis
         What the share is a share of (message key).
     sources

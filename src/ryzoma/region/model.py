@@ -26,7 +26,7 @@ class Region:
     tables
         Typed frame by table name; every table of :data:`ryzoma.region.TABLES` is there, optional ones possibly empty.
     outlines
-        GeoJSON FeatureCollections by file stem (``country``, ``oblasts``, ``neighbours``, ``districts``), as far as given.
+        GeoJSON FeatureCollections by file stem (``country``, ``oblasts``, ``neighbours``, ``districts``) where given.
     fingerprint
         SHA-256 over the canonical form of all tables and outlines: names the inputs of a plan.
     """
