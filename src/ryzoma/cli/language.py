@@ -1,0 +1,35 @@
+"""The language a command speaks: asked for, or that of the terminal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from ryzoma.locale import LANGUAGES, N_, translator
+
+
+def default_language() -> str:
+    """The language of the terminal: RYZOMA_LANG, else that of the locale, else English."""
+    for variable in ("RYZOMA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        language = os.environ.get(variable, "")[:2].lower()
+        if language in LANGUAGES:
+            return language
+    return "en"
+
+
+def said(message: str, /, **values: Any) -> str:
+    """`message` in the language of the terminal."""
+    return translator(default_language()).text(message, **values)
+
+
+def language_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--lang``; the command receives `lang`, which defaults to the language of the terminal."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        default=default_language,
+        help=said(N_("Language of what is printed and written")),
+    )(function)
