@@ -9,7 +9,7 @@ LANGUAGE_OF_REPORT ?= ru
 
 CATALOGUES := $(wildcard src/ryzoma/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: help plan test check serve bench docs lock clean
+.PHONY: help plan test check serve bench docs messages lock clean
 
 help:
 	@echo "make plan    check, diagnose and report the region $(REGION) into $(OUT)/$(REGION)"
@@ -56,6 +56,11 @@ serve: plan
 
 bench: $(VENV)/.dev $(VENV)/.catalogues
 	$(BIN)/python -m benchmarks
+
+# After a change of any sentence: collect the messages and merge them into the catalogues, then translate what is new.
+messages: $(VENV)/.dev
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k NP_:1,2 --no-default-keywords --sort-by-file --no-wrap -o build/ryzoma.pot src
+	for language in ru be; do $(BIN)/pybabel -q update -N --no-wrap --ignore-pot-creation-date -D ryzoma -i build/ryzoma.pot -d src/ryzoma/locale -l $$language; done
 
 # Needs uv. The lock files name versions and hashes only, never where they come from.
 lock:

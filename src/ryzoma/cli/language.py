@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 from collections.abc import Callable
 from typing import Any
 
-import click
+from ryzoma.locale import DOMAIN, FOLDER, LANGUAGES, N_, translator
 
-from ryzoma.locale import LANGUAGES, N_, translator
+# Click asks the process-wide catalogue for its own few sentences ("Usage:", "Missing argument"). Ours holds them, and
+# Click reads some of them while it is imported, so the catalogue is bound first.
+gettext.bindtextdomain(DOMAIN, FOLDER)
+gettext.textdomain(DOMAIN)
+
+import click  # noqa: E402
 
 
 def default_language() -> str:
@@ -18,6 +24,9 @@ def default_language() -> str:
         if language in LANGUAGES:
             return language
     return "en"
+
+
+os.environ["LANGUAGE"] = default_language()
 
 
 def said(message: str, /, **values: Any) -> str:

@@ -5,6 +5,6 @@ into the user's language where it is shown with :meth:`Translator.text`. Numbers
 as well, because Russian and Belarusian want a decimal comma, non-breaking thousands and three plural forms.
 """
 
-from ryzoma.locale.translator import LANGUAGES, N_, NP_, Translator, translator
+from ryzoma.locale.translator import DOMAIN, FOLDER, LANGUAGES, N_, NP_, Translator, translator
 
-__all__ = ["LANGUAGES", "NP_", "N_", "Translator", "translator"]
+__all__ = ["DOMAIN", "FOLDER", "LANGUAGES", "NP_", "N_", "Translator", "translator"]

@@ -10,7 +10,9 @@ from typing import Any
 
 LANGUAGES = ("ru", "be", "en")
 
-_DOMAIN = "ryzoma"
+DOMAIN = "ryzoma"
+FOLDER = Path(__file__).parent
+
 _NO_BREAK_SPACE = "\u00a0"
 _MINUS = "\u2212"
 
@@ -79,6 +81,5 @@ def translator(language: str) -> Translator:
     """
     if language not in LANGUAGES:
         raise ValueError(f"unknown language {language!r}; known are {', '.join(LANGUAGES)}")
-    folder = Path(__file__).parent
-    catalogue = gettext.translation(_DOMAIN, folder, [language], fallback=language == "en")
+    catalogue = gettext.translation(DOMAIN, FOLDER, [language], fallback=language == "en")
     return Translator(language, catalogue)
