@@ -21,11 +21,26 @@ class Kind(StrEnum):
     SHARE = "share"  # 0..1, shown as a percentage
     YEAR = "year"
     FLAG = "flag"  # yes or no
+    NAME = "name"  # an id of the region, shown by its name in the reader's language
+    WORD = "word"  # a word of a closed list: a message key, shown translated
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Title, unit and form of one column; `title`, `unit` and `help` are message keys."""
+    """Title, unit and form of one column.
+
+    Attributes
+    ----------
+    name
+        As in the frame: ASCII, lower case, words joined by underscores.
+    title, unit, help
+        Message keys.
+    digits
+        Decimals shown (of the percentage, for a share).
+    estimated_by
+        Name of the flag column of the same table that tells which rows of this column are estimates; reports mark
+        those and leave the flag column out. '' where all is published, or nothing is known.
+    """
 
     name: str
     title: str
@@ -33,6 +48,7 @@ class Column:
     unit: str = ""
     digits: int = 1
     help: str = ""
+    estimated_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +84,6 @@ class ResultTable:
         named = [column.name for column in self.columns]
         if named != self.frame.columns:
             raise ValueError(f"table {self.name}: described columns {named} are not the frame's {self.frame.columns}")
+        for column in self.columns:
+            if column.estimated_by and column.estimated_by not in named:
+                raise ValueError(f"table {self.name}: {column.name} is estimated by the missing {column.estimated_by}")
