@@ -1,1 +1,1 @@
-"""TODO"""
+"""The main job: chains the stages into a plan, and what a plan is made of."""
