@@ -1,0 +1,83 @@
+"""Properties of distances, edits and haul costs on any graph Hypothesis thinks of."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ryzoma.network.components import components
+from ryzoma.network.elimination import hierarchy_of
+from ryzoma.network.graph import Graph
+from ryzoma.network.shortest_paths import distances, path_trees
+from ryzoma.network.sweep import swept_distances
+
+lengths = st.one_of(
+    st.integers(0, 5).map(float),  # ties and zeros
+    st.floats(0, 1e6, allow_nan=False, allow_subnormal=False),
+    st.just(float("inf")),
+)
+
+
+@st.composite
+def graphs(draw, nodes_least=1):
+    nodes = draw(st.integers(nodes_least, 12))
+    node = st.integers(0, nodes - 1)
+    links = draw(st.lists(st.tuples(node, node, lengths), max_size=40))
+    tail, head, length = (np.array(column) for column in zip(*links, strict=True)) if links else ([], [], [])
+    directed = draw(st.booleans())
+    return Graph(nodes, np.array(tail, int), np.array(head, int), np.array(length, float), directed)
+
+
+def close(a, b):
+    np.testing.assert_allclose(a, b, rtol=1e-9, atol=1e-9)
+
+
+@given(graphs(), st.sampled_from([0, 1, 2, 4, 9, 10**6]))
+def test_elimination_agrees_with_dijkstra_for_any_core(graph, pairs_most):
+    swept = swept_distances(hierarchy_of(graph, pairs_most), np.arange(graph.nodes))
+    close(swept, distances(graph, method="dijkstra"))
+
+
+@given(graphs())
+def test_distances_obey_the_triangle_and_the_links(graph):
+    found = distances(graph, method="elimination")
+    assert (np.diag(found) == 0).all()
+    assert (found[:, None, :] <= (found[:, :, None] + found[None, :, :]) * (1 + 1e-12) + 1e-12).all()
+    arcs = graph.arcs()
+    assert (found[arcs.tail, arcs.head] <= arcs.length * (1 + 1e-12)).all()
+    if not graph.directed:
+        close(found, found.T)
+
+
+@given(graphs())
+def test_a_path_adds_up_to_its_distance_and_is_there_where_the_distance_is_finite(graph):
+    trees = path_trees(graph)
+    for source in range(graph.nodes):
+        for target in range(graph.nodes):
+            path = trees.path(source, target)
+            if path is None:
+                assert np.isinf(trees.distance[source, target])
+            else:
+                close(graph.length[path.links].sum(), trees.distance[source, target])
+
+
+@given(graphs())
+def test_parts_are_the_nodes_within_reach(graph):
+    both_ways = Graph(graph.nodes, graph.tail, graph.head, graph.length)
+    label = components(graph)
+    assert np.array_equal(np.isfinite(distances(both_ways)), label[:, None] == label[None, :])
+
+
+@given(graphs(), st.randoms(use_true_random=False))
+def test_renumbering_the_nodes_renumbers_the_distances(graph, random):
+    order = list(range(graph.nodes))
+    random.shuffle(order)
+    new = np.array(order)
+    other = Graph(graph.nodes, new[graph.tail], new[graph.head], graph.length, graph.directed)
+    close(distances(other, method="elimination")[np.ix_(new, new)], distances(graph, method="elimination"))
+
+
+@settings(max_examples=50)
+@given(graphs(), st.floats(1e-3, 1e3))
+def test_longer_lengths_scale_distances(graph, factor):
+    scaled = Graph(graph.nodes, graph.tail, graph.head, graph.length * factor, graph.directed)
+    close(distances(scaled, method="elimination"), distances(graph, method="elimination") * factor)
