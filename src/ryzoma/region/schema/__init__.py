@@ -8,6 +8,7 @@ from types import MappingProxyType
 from ryzoma.region.fields import Table
 from ryzoma.region.schema import (
     economy,
+    employment,
     industry,
     institutions,
     openings,
@@ -36,8 +37,11 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             industry.NATIONAL_OUTPUT,
             industry.INDUSTRY_BY_BRANCH,
             industry.SECTOR_FACTS,
-            industry.SECTORS,
-            industry.SECTOR_EMPLOYMENT,
+            employment.SECTORS,
+            employment.SECTOR_EMPLOYMENT,
+            employment.SECTOR_TOTALS,
+            employment.AREA_EMPLOYMENT,
+            employment.ESTABLISHMENT_STAFF,
             economy.INDICATORS,
             economy.MIGRATION,
             economy.RENTS,

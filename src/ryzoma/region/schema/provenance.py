@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ryzoma.locale import N_
 from ryzoma.region.fields import Field, Table, Type
-from ryzoma.region.schema.recurring import choice
+from ryzoma.region.schema.recurring import choice, source
 
 SOURCES = Table(
     "sources",
@@ -118,5 +118,6 @@ CORRECTIONS = Table(
             required=True,
             example="world quotation, not ours",
         ),
+        source(example="est-dryrun"),
     ),
 )
