@@ -4,7 +4,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ryzoma.network.change import change_of
 from ryzoma.network.components import components
+from ryzoma.network.edit import added, changed, edited_distances, removed
 from ryzoma.network.elimination import hierarchy_of
 from ryzoma.network.graph import Graph
 from ryzoma.network.shortest_paths import distances, path_trees
@@ -81,3 +83,46 @@ def test_renumbering_the_nodes_renumbers_the_distances(graph, random):
 def test_longer_lengths_scale_distances(graph, factor):
     scaled = Graph(graph.nodes, graph.tail, graph.head, graph.length * factor, graph.directed)
     close(distances(scaled, method="elimination"), distances(graph, method="elimination") * factor)
+
+
+@st.composite
+def edits(draw):
+    graph = draw(graphs())
+    kinds = ["added"] + (["changed", "removed"] if graph.links else [])
+    kind = draw(st.sampled_from(kinds))
+    node = st.integers(0, graph.nodes - 1)
+    if kind == "added":
+        return graph, added(draw(node), draw(node), draw(lengths))
+    link = draw(st.integers(0, graph.links - 1))
+    return graph, removed(link) if kind == "removed" else changed(link, draw(lengths))
+
+
+@settings(max_examples=400)
+@given(edits(), st.data())
+def test_an_edit_gives_what_solving_everything_again_gives(case, data):
+    graph, edit = case
+    sources = data.draw(st.lists(st.integers(0, graph.nodes - 1), max_size=6) | st.none())
+    found = edited_distances(graph, distances(graph, sources), edit, sources)
+    close(found.distances, distances(found.graph, sources))
+
+
+@given(edits())
+def test_an_edit_undone_gives_the_first_distances(case):
+    graph, edit = case
+    before = distances(graph)
+    there = edited_distances(graph, before, edit)
+    back = removed(graph.links) if edit.link is None else changed(edit.link, float(graph.length[edit.link]))
+    close(edited_distances(there.graph, there.distances, back).distances, before)
+
+
+@given(edits())
+def test_changed_pairs_are_those_that_differ(case):
+    graph, edit = case
+    before = distances(graph)
+    after = edited_distances(graph, before, edit).distances
+    change = change_of(before, after)
+    patched = before.copy()
+    patched[change.row, change.target] = change.after
+    close(patched, after)
+    assert np.array_equal(change.before, before[change.row, change.target])
+    assert (change.before != change.after).all()
