@@ -12,6 +12,21 @@ from ryzoma.locale import Translator, translator
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
+class Message(str):
+    """A detail of a finding that is itself a message key, such as the name of a unit."""
+
+    __slots__ = ()
+
+
+def _shown(detail: object, language: Translator) -> object:
+    """Message keys are translated and measured numbers written as the language wants; names and years stay."""
+    if isinstance(detail, Message):
+        return language.text(detail)
+    if isinstance(detail, float):
+        return language.number(detail, len(repr(detail).partition(".")[2].rstrip("0")))
+    return detail
+
+
 class Severity(StrEnum):
     """How bad a finding is: an error stops the plan, a warning does not."""
 
@@ -69,11 +84,15 @@ class Finding:
 
     def reason(self, language: Translator) -> str:
         """Why it is a fault, in the given language."""
-        return language.text(self.code.reason).format(value=self.value, **self.detail)
+        return self._filled(self.code.reason, language)
 
     def remedy(self, language: Translator) -> str:
         """What to do about it, in the given language."""
-        return language.text(self.code.remedy).format(value=self.value, **self.detail)
+        return self._filled(self.code.remedy, language)
+
+    def _filled(self, message: str, language: Translator) -> str:
+        details = {name: _shown(value, language) for name, value in self.detail.items()}
+        return language.text(message).format(value=self.value, **details)
 
     def __str__(self) -> str:
         return f"{self.where} {self.code.id} {self.reason(translator('en'))}"
