@@ -83,6 +83,7 @@ DISTRICTS = Table(
             references=("districts",),
             example="ivanovo_district;luninets_district;stolin_district",
         ),
+        source("name_source", title=N_("Source of the names"), required=False, example=""),
         source(example="belmap-2024"),
     ),
 )
