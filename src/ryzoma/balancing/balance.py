@@ -1,0 +1,371 @@
+"""Matrix balancing: the matrix nearest to a prior that has given sums of rows, columns and groups of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from ryzoma.balancing import dual
+from ryzoma.balancing.errors import InfeasibleMarginsError
+from ryzoma.balancing.feasibility import least_violation
+from ryzoma.balancing.margins import Array, GroupTotals, Mask, Side, check_agreement, side
+from ryzoma.locale import N_
+
+TOLERANCE = 1e-12
+ITERATION_LIMIT = 200
+DIVERGED = 400.0  # multipliers beyond it: the minimum lies at infinity
+
+ADVICE_LIMIT = N_(
+    "The margins can only be met in the limit in which some cells of the prior become nought."
+    " Enter these cells as nought."
+)
+ADVICE_UNFINISHED = N_(
+    "The balancing stopped before the margins were met. Check margins of very different size, or allow more iterations."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Balanced:
+    """A balanced matrix.
+
+    Attributes
+    ----------
+    matrix
+        Shape (n, m) [unit of the margins].
+    residual
+        Largest error of an exact sum, relative to that sum (soft margins: of their stationarity condition).
+    iterations
+        Newton steps taken.
+    converged
+        Whether `residual` is within the tolerance.
+    advice
+        What to do when it is not (message key); empty otherwise.
+    row_factor, column_factor
+        The matrix is ``prior x row_factor x column_factor`` (the r and s of RAS) wherever no bound holds; shapes
+        (n,), (m,). They are unique up to a common factor.
+    """
+
+    matrix: Array = field(repr=False)
+    residual: float
+    iterations: int
+    converged: bool
+    advice: str
+    row_factor: Array = field(repr=False)
+    column_factor: Array = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BalancedBatch:
+    """Balanced matrices of k problems of one shape: the attributes of :class:`Balanced` with a leading axis k."""
+
+    matrix: Array = field(repr=False)
+    residual: Array = field(repr=False)
+    iterations: np.ndarray[tuple[int, ...], np.dtype[np.int64]] = field(repr=False)
+    converged: Mask = field(repr=False)
+    advice: str
+    row_factor: Array = field(repr=False)
+    column_factor: Array = field(repr=False)
+
+
+def balance(
+    prior: ArrayLike,
+    rows: ArrayLike | None = None,
+    columns: ArrayLike | None = None,
+    *,
+    row_groups: GroupTotals | None = None,
+    column_groups: GroupTotals | None = None,
+    row_weight: ArrayLike | float = np.inf,
+    column_weight: ArrayLike | float = np.inf,
+    lower: ArrayLike | None = None,
+    upper: ArrayLike | None = None,
+    tolerance: float = TOLERANCE,
+    iteration_limit: int = ITERATION_LIMIT,
+) -> Balanced:
+    r"""The matrix of least cross-entropy to a prior among those that meet the margins.
+
+    Minimises
+
+    .. math:: \sum_{ij} x_{ij} \ln(x_{ij}/p_{ij}) - x_{ij} + p_{ij}
+              + \sum_i \mu_i \left( s_i \ln(s_i/r_i) - s_i + r_i \right)
+
+    (the second sum over soft margins only, :math:`s_i` being the row sum; columns alike) subject to the exact
+    margins, the group totals and ``lower <= x <= upper``. Without groups, bounds and soft margins this is
+    biproportional fitting (RAS), and gives the same matrix as scaling rows and columns in turn.
+
+    Parameters
+    ----------
+    prior
+        First guess, shape (n, m), not negative [any unit]. A cell of nought stays nought (or at its lower bound).
+    rows, columns
+        Sums, shapes (n,) and (m,) [unit of the result]. NaN, or no array at all: not known.
+    row_groups, column_groups
+        Known sums over several rows or columns.
+    row_weight, column_weight
+        :math:`\mu`: infinite (the default) for a sum that is met exactly; a finite one pulls the sum towards the
+        margin with that weight against the prior, whose own weight is one.
+    lower, upper
+        Bounds of the cells, broadcast to (n, m). Equal bounds fix a cell.
+    tolerance
+        On the relative error of every exact sum, and on the agreement of the margins with each other.
+    iteration_limit
+        Newton steps allowed.
+
+    Returns
+    -------
+    Balanced
+
+    Raises
+    ------
+    UnequalMarginsError
+        If exact margins cannot agree whatever the cells, with the two sums.
+    InfeasibleMarginsError
+        If they agree, but empty cells or bounds prevent a solution, with the rows and columns concerned.
+    ValueError
+        On wrong shapes, negative or infinite numbers.
+
+    Notes
+    -----
+    Newton's method on the dual with a line search; the rows are eliminated, so that a step costs one product of the
+    matrix with itself. Where plain scaling needs thousands of sweeps (nearly block-diagonal matrices) this takes a
+    few dozen steps.
+
+    References
+    ----------
+    .. [1] Deming, W. E. and Stephan, F. F. (1940). On a least squares adjustment of a sampled frequency table when
+       the expected marginal totals are known. Annals of Mathematical Statistics 11(4), 427-444.
+    .. [2] Bacharach, M. (1970). Biproportional Matrices and Input-Output Change. Cambridge University Press.
+       (Existence: ch. 4.)
+    .. [3] Schneider, M. H. and Zenios, S. A. (1990). A comparative study of algorithms for matrix balancing.
+       Operations Research 38(3), 439-455. (Duals of problems with bounds.)
+    .. [4] Brauer, C., Clason, C., Lorenz, D. and Wirth, B. (2017). A Sinkhorn-Newton method for entropic optimal
+       transport. arXiv:1710.06635.
+    .. [5] Chizat, L., Peyre, G., Schmitzer, B. and Vialard, F.-X. (2018). Scaling algorithms for unbalanced optimal
+       transport problems. Mathematics of Computation 87, 2563-2609. (Soft margins.)
+    """
+    matrix = np.asarray(prior, dtype=np.float64)
+    if matrix.ndim != 2:
+        raise ValueError(f"prior of {matrix.ndim} dimensions; expected a matrix")
+    batch = balance_batch(
+        matrix[None],
+        rows,
+        columns,
+        row_groups=row_groups,
+        column_groups=column_groups,
+        row_weight=row_weight,
+        column_weight=column_weight,
+        lower=lower,
+        upper=upper,
+        tolerance=tolerance,
+        iteration_limit=iteration_limit,
+    )
+    return Balanced(
+        batch.matrix[0],
+        float(batch.residual[0]),
+        int(batch.iterations[0]),
+        bool(batch.converged[0]),
+        batch.advice,
+        batch.row_factor[0],
+        batch.column_factor[0],
+    )
+
+
+def balance_batch(
+    prior: ArrayLike,
+    rows: ArrayLike | None = None,
+    columns: ArrayLike | None = None,
+    *,
+    row_groups: GroupTotals | None = None,
+    column_groups: GroupTotals | None = None,
+    row_weight: ArrayLike | float = np.inf,
+    column_weight: ArrayLike | float = np.inf,
+    lower: ArrayLike | None = None,
+    upper: ArrayLike | None = None,
+    tolerance: float = TOLERANCE,
+    iteration_limit: int = ITERATION_LIMIT,
+) -> BalancedBatch:
+    """Balance k matrices of one shape at once: :func:`balance` with a leading axis.
+
+    Parameters
+    ----------
+    prior
+        Shape (k, n, m).
+    rows, columns
+        Shapes (n,) or (k, n) and (m,) or (k, m).
+    lower, upper
+        Broadcast to (k, n, m).
+
+    Other parameters, errors and references as for :func:`balance`; margins that are not known, and weights, are the
+    same for all problems of a batch.
+
+    Returns
+    -------
+    BalancedBatch
+    """
+    p = np.asarray(prior, dtype=np.float64)
+    if p.ndim != 3:
+        raise ValueError(f"prior of {p.ndim} dimensions; expected a batch of matrices")
+    if not np.isfinite(p).all() or (p < 0).any():
+        raise ValueError("the prior must be finite and not negative")
+    turned = p.shape[2] > p.shape[1]  # the longer side is eliminated
+    k, n, m = p.shape
+    one = side("row", n, k, _array(rows), _weights(row_weight), row_groups)
+    other = side("column", m, k, _array(columns), _weights(column_weight), column_groups)
+    check_agreement(one, other, max(tolerance, 1e-13))
+    low, high = _bounds(lower, upper, p.shape)
+    problem = _zeroed(dual.Problem(p, one, other, low, high))
+    solved = _solve(_turned(problem) if turned else problem, tolerance, iteration_limit)
+    if turned:
+        solved = _turned_back(solved)
+    if not solved.converged.all():
+        _raise_if_infeasible(problem, int(np.argmin(solved.converged)), tolerance)
+    return solved
+
+
+def _array(values: ArrayLike | None) -> Array | None:
+    return None if values is None else np.asarray(values, dtype=np.float64)
+
+
+def _weights(values: ArrayLike | float) -> Array:
+    return np.asarray(values, dtype=np.float64)
+
+
+def _bounds(
+    lower: ArrayLike | None, upper: ArrayLike | None, shape: tuple[int, ...]
+) -> tuple[Array | None, Array | None]:
+    if lower is None and upper is None:
+        return None, None
+    low = np.broadcast_to(np.asarray(0.0 if lower is None else lower, dtype=np.float64), shape)
+    high = np.broadcast_to(np.asarray(np.inf if upper is None else upper, dtype=np.float64), shape)
+    if (low < 0).any() or not (low <= high).all():
+        raise ValueError("bounds must satisfy 0 <= lower <= upper")
+    return low, high
+
+
+def _zeroed(problem: dual.Problem) -> dual.Problem:
+    """Sums of nought empty their cells, so that no multiplier has to run to minus infinity."""
+    empty = _empty(problem.rows)[:, :, None] | _empty(problem.columns)[:, None, :]
+    if not empty.any():
+        return problem
+    return dual.Problem(
+        np.where(empty, 0.0, problem.prior), problem.rows, problem.columns, problem.lower, problem.upper
+    )
+
+
+def _empty(side_: Side) -> Mask:
+    by_group = ((side_.totals == 0.0).astype(np.float64) @ (side_.members != 0)) > 0
+    return np.asarray((side_.known & (side_.margin == 0.0)) | by_group)
+
+
+def _turned(problem: dual.Problem) -> dual.Problem:
+    swap = [None if cells is None else np.swapaxes(cells, 1, 2) for cells in (problem.lower, problem.upper)]
+    return dual.Problem(np.swapaxes(problem.prior, 1, 2), problem.columns, problem.rows, *swap)
+
+
+def _turned_back(solved: BalancedBatch) -> BalancedBatch:
+    return BalancedBatch(
+        np.swapaxes(solved.matrix, 1, 2),
+        solved.residual,
+        solved.iterations,
+        solved.converged,
+        solved.advice,
+        solved.column_factor,
+        solved.row_factor,
+    )
+
+
+def _solve(problem: dual.Problem, tolerance: float, iteration_limit: int) -> BalancedBatch:
+    """Newton's method on the dual; problems that are done leave the batch."""
+    count = len(problem.prior)
+    at = _scaled_start(problem)
+    error = np.full(count, np.inf)
+    iterations = np.zeros(count, dtype=np.int64)
+    running = np.ones(count, dtype=bool)
+    part, here = problem, at
+    x, free = dual.matrix(part, here)
+    for step in range(iteration_limit + 1):
+        slope = dual.gradient(part, here, x)
+        now = dual.residual(part, slope)
+        error[running], iterations[running] = now, step
+        at.put(running, here)
+        keep = (now > tolerance) & ~_diverged(part, here)
+        if step == iteration_limit or not keep.any():
+            break
+        if not keep.all():
+            index = np.flatnonzero(running)
+            running[index[~keep]] = False
+            part, here = part.take(keep), here.take(keep)
+            x, free = x[keep], None if free is None else free[keep]
+            slope = dual.Gradient(
+                slope.rows[keep], slope.columns[keep], slope.row_groups[keep], slope.column_groups[keep]
+            )
+        here, x, free = _search(part, here, x, free, slope)
+    return _finished(problem, at, error, iterations, tolerance)
+
+
+def _finished(
+    problem: dual.Problem,
+    at: dual.Multipliers,
+    error: Array,
+    iterations: np.ndarray[tuple[int, ...], np.dtype[np.int64]],
+    tolerance: float,
+) -> BalancedBatch:
+    x, _ = dual.matrix(problem, at)
+    rho, kappa = dual.effective(problem, at)
+    converged = error <= tolerance
+    advice = ""
+    if not converged.all():
+        advice = ADVICE_LIMIT if _diverged(problem, at).any() else ADVICE_UNFINISHED
+    top = dual.EXPONENT_MAX
+    factors = np.exp(np.clip(rho, -top, top)), np.exp(np.clip(kappa, -top, top))
+    return BalancedBatch(x, error, iterations, converged, advice, *factors)
+
+
+def _diverged(problem: dual.Problem, at: dual.Multipliers) -> Mask:
+    rho, kappa = dual.effective(problem, at)
+    return np.asarray(np.ptp(rho, axis=1) + np.ptp(kappa, axis=1) > DIVERGED)
+
+
+def _scaled_start(problem: dual.Problem) -> dual.Multipliers:
+    """Multipliers after one scaling of the rows and of the columns (RAS), where their sums are known."""
+    at = dual.start(problem)
+    at.rows += _scaling(problem.rows, dual.matrix(problem, at)[0].sum(axis=2))
+    at.columns += _scaling(problem.columns, dual.matrix(problem, at)[0].sum(axis=1))
+    return at
+
+
+def _scaling(side_: Side, sums: Array) -> Array:
+    """Logarithms of the factors that bring the sums to the margin, or part of the way where it is soft."""
+    usable = side_.known & (side_.margin > 0) & (sums > 0)
+    ratio = np.log(np.where(usable, side_.margin, 1.0) / np.where(usable, sums, 1.0))
+    return np.asarray(np.where(usable, ratio / (1.0 + 1.0 / side_.weight), 0.0))
+
+
+def _search(
+    problem: dual.Problem, here: dual.Multipliers, x: Array, free: Mask | None, slope: dual.Gradient
+) -> tuple[dual.Multipliers, Array, Mask | None]:
+    """One Newton step, halved per problem until the dual falls enough (Armijo)."""
+    step = dual.newton_step(problem, here, x, free, slope)
+    before = dual.value(problem, here, x, free)
+    descent = dual.slope_along(slope, step)
+    slack = 1e-13 * (np.abs(before) + x.sum(axis=(1, 2)))
+    length = np.ones(len(x))
+    for _ in range(40):
+        there = here.moved(step, length)
+        moved, moved_free = dual.matrix(problem, there)
+        after = dual.value(problem, there, moved, moved_free)
+        failed = ~(after <= before + 1e-4 * length * descent + slack)
+        if not failed.any():
+            break
+        length = np.where(failed, length / 2, length)
+    return there, moved, moved_free
+
+
+def _raise_if_infeasible(problem: dual.Problem, which: int, tolerance: float) -> None:
+    mask = np.arange(len(problem.prior)) == which
+    violation = least_violation(problem.take(mask))
+    scale = max(float(problem.rows.margin[which].sum()), float(problem.columns.margin[which].sum()), 1e-300)
+    scale = max(scale, *(float(t[which].max(initial=0.0)) for t in (problem.rows.totals, problem.columns.totals)))
+    if violation.shortfall > max(1e-9, tolerance) * scale:
+        raise InfeasibleMarginsError(violation.short, violation.spare, violation.shortfall)
