@@ -1,1 +1,1 @@
-"""TODO"""
+"""The written plan: page, workbook, tables and map layers."""

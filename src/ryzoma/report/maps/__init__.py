@@ -1,0 +1,1 @@
+"""Maps in SVG: equal-area, with labels that do not collide, a scale bar and a legend."""

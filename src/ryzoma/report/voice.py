@@ -1,0 +1,102 @@
+"""The voice of a report: words and values of a plan in the reader's language."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ryzoma.locale import N_, Translator
+from ryzoma.plan.words import Listing, Name, Quantity, Text, Words
+from ryzoma.tables import Column, Kind
+
+NO_BREAK = "\u00a0"
+MISSING = "–"
+YES, NO = N_("yes"), N_("no")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Turns words into text of one language.
+
+    Attributes
+    ----------
+    translator
+        Sentences and number forms.
+    names
+        Names by language code of every id.
+    """
+
+    translator: Translator
+    names: Mapping[str, Mapping[str, str]]
+
+    def t(self, message: str, /, **values: Any) -> str:
+        """A sentence by its message key."""
+        return self.translator.text(message, **values)
+
+    def name(self, id_: str) -> str:
+        """Name of a thing of the region; its English or any other name, else its id, where the language has none."""
+        known = self.names.get(id_, {})
+        return known.get(self.translator.language) or known.get("en") or next(iter(known.values()), id_)
+
+    def own(self, names: Mapping[str, str]) -> str:
+        """The name of this language among names by language code."""
+        return names.get(self.translator.language) or names.get("en") or next(iter(names.values()), "")
+
+    def number(self, value: float | None, kind: Kind = Kind.NUMBER, digits: int = 1, signed: bool = False) -> str:
+        """A number in the form of its kind, without its unit."""
+        if value is None or not math.isfinite(value):
+            return MISSING
+        if kind is Kind.YEAR:
+            return str(round(value))
+        if kind is Kind.SHARE:
+            shown = self.translator.percent(value, digits)
+        else:
+            shown = self.translator.number(value, 0 if kind is Kind.COUNT else digits)
+        return f"+{shown}" if signed and value > 0 else shown
+
+    def quantity(self, value: Quantity) -> str:
+        """A number with its unit."""
+        shown = self.number(value.value, value.kind, value.digits, value.signed)
+        if not value.unit or shown == MISSING:
+            return shown
+        return f"{shown}{NO_BREAK}{self.t(value.unit)}"
+
+    def say(self, words: Words) -> str:
+        """Any words as text."""
+        if isinstance(words, str):
+            return words
+        if isinstance(words, Quantity):
+            return self.quantity(words)
+        if isinstance(words, Name):
+            return self.name(words.id)
+        if isinstance(words, Listing):
+            return ", ".join(self.say(item) for item in words.items)
+        return self._sentence(words)
+
+    def _sentence(self, text: Text) -> str:
+        values = {key: self.say(value) for key, value in text.values.items()}
+        if isinstance(text.message, tuple):
+            assert text.count is not None
+            return self.translator.plural(text.message, text.count, **values)
+        return self.t(text.message, **values)
+
+    def cell(self, value: Any, column: Column) -> str:
+        """A value of a result table as text."""
+        if value is None:
+            return MISSING
+        if column.kind is Kind.TEXT:
+            return str(value)
+        if column.kind is Kind.NAME:
+            return self.name(value)
+        if column.kind is Kind.WORD:
+            return self.t(value)
+        if column.kind is Kind.FLAG:
+            return self.t(YES if value else NO)
+        return self.number(float(value), column.kind, column.digits)
+
+    def heading(self, column: Column) -> str:
+        """Title of a column with its unit."""
+        title = self.t(column.title)
+        return f"{title}, {self.t(column.unit)}" if column.unit else title
