@@ -72,7 +72,7 @@ CORRECTIONS = Table(
     "corrections",
     N_("Corrections"),
     N_(
-        "Values of commodities, processes and process_flows that were replaced after a check. The new values already"
+        "Values that were replaced after a check, by table, row and column. The new values already"
         " stand in those tables."
     ),
     key=("table", "id", "column"),
@@ -81,13 +81,13 @@ CORRECTIONS = Table(
             "table",
             N_("Table"),
             N_("The table that was corrected."),
-            ("commodities", "processes", "process_flows"),
+            ("commodities", "processes", "process_flows", "links"),
         ),
         Field(
             "id",
             Type.STRING,
             N_("Row"),
-            N_("Key of the corrected row; for process_flows process|commodity|direction."),
+            N_("Key of the corrected row, its parts joined by |, as in process|commodity|direction."),
             required=True,
             example="beef_boneless",
         ),
