@@ -4,11 +4,15 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ryzoma.network.access.nearest import time_to_nearest
+from ryzoma.network.access.potential import potential_access
+from ryzoma.network.access.reach import mean_travel_time, people_within
 from ryzoma.network.change import change_of
 from ryzoma.network.components import components
 from ryzoma.network.edit import added, changed, edited_distances, removed
 from ryzoma.network.elimination import hierarchy_of
 from ryzoma.network.graph import Graph
+from ryzoma.network.haul import HaulRates, haul_costs
 from ryzoma.network.shortest_paths import distances, path_trees
 from ryzoma.network.sweep import swept_distances
 
@@ -126,3 +130,45 @@ def test_changed_pairs_are_those_that_differ(case):
     close(patched, after)
     assert np.array_equal(change.before, before[change.row, change.target])
     assert (change.before != change.after).all()
+
+
+rates = st.builds(HaulRates, st.floats(0, 1), st.floats(0, 1), st.floats(0, 50))
+
+
+@st.composite
+def two_modes(draw):
+    roads = draw(graphs())
+    rails = draw(graphs())
+    nodes = max(roads.nodes, rails.nodes)
+    return (Graph(nodes, one.tail, one.head, one.length, roads.directed) for one in (roads, rails))
+
+
+@given(two_modes(), rates)
+def test_haul_is_never_dearer_than_by_road_alone_and_scales_with_money(modes, rates):
+    roads, rails = modes
+    cost = haul_costs(roads, rails, rates)
+    with np.errstate(invalid="ignore"):
+        by_road = np.where(np.isfinite(distances(roads)), distances(roads) * rates.road_usd_t_km, np.inf)
+    assert (cost <= by_road * (1 + 1e-9) + 1e-9).all()
+    dearer = HaulRates(7 * rates.road_usd_t_km, 7 * rates.rail_usd_t_km, 7 * rates.transfer_usd_t)
+    close(haul_costs(roads, rails, dearer), 7 * cost)
+
+
+@given(two_modes(), rates)
+def test_haul_reaches_what_roads_and_rails_together_reach(modes, rates):
+    roads, rails = modes
+    ends = np.concatenate([roads.tail, rails.tail]), np.concatenate([roads.head, rails.head])
+    both = Graph(roads.nodes, *ends, np.concatenate([roads.length, rails.length]), roads.directed)
+    assert np.array_equal(np.isfinite(haul_costs(roads, rails, rates)), np.isfinite(distances(both)))
+
+
+@given(graphs(), st.floats(1, 200), st.integers(0, 10**6))
+def test_a_better_link_makes_no_access_worse(graph, minutes, people):
+    before = distances(graph)
+    after = edited_distances(graph, before, added(0, graph.nodes - 1, minutes)).distances
+    crowd = np.full(graph.nodes, float(people))
+    slack = 1 - 1e-9
+    assert (potential_access(after, crowd) >= potential_access(before, crowd) * slack).all()
+    assert (people_within(after, crowd, 60.0) >= people_within(before, crowd, 60.0)).all()
+    assert (time_to_nearest(after, [0]) <= time_to_nearest(before, [0])).all()
+    assert (mean_travel_time(after, crowd + 1) * slack <= mean_travel_time(before, crowd + 1)).all()
