@@ -17,7 +17,6 @@ import polars as pl
 from ryzoma.region.fields import LIST_SEPARATOR, Field, Table, Type
 
 _LISTS = frozenset({Type.REFERENCES, Type.STRINGS, Type.SOURCES})
-_LARGEST_EXACT_INTEGER = 2.0**53
 
 
 def written_fields(table: Table, frame: pl.DataFrame) -> tuple[Field, ...]:
@@ -82,7 +81,5 @@ def _text(field: Field, frame: pl.DataFrame) -> pl.Expr:
 def _number(field: Field, frame: pl.DataFrame) -> pl.Expr:
     if not frame[field.name].is_finite().all():
         raise ValueError(f"column {field.name} holds a number that is not finite")
-    column = pl.col(field.name)
-    whole = (column == column.floor()) & (column.abs() < _LARGEST_EXACT_INTEGER)
-    as_integer = pl.when(whole).then(column).cast(pl.Int64).cast(pl.String)
-    return pl.when(whole).then(as_integer).otherwise(column.cast(pl.String)).alias(field.name)
+    text = pl.col(field.name).cast(pl.String).str.strip_suffix(".0")
+    return pl.when(text == "-0").then(pl.lit("0")).otherwise(text).alias(field.name)

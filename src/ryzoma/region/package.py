@@ -11,14 +11,12 @@ import polars as pl
 
 from ryzoma.region.canonical import written_fields
 from ryzoma.region.fields import Field, Table, Type
+from ryzoma.region.parsing.words import ID_PATTERN
 from ryzoma.region.schema import TABLES
 
 FILE_NAME = "datapackage.json"
 FORMAT = 1
 """Version of the folder's form; a reader refuses a higher one."""
-
-ID_PATTERN = "^[a-z0-9][a-z0-9_-]*$"
-"""What an identifier or source key looks like."""
 
 _TYPES = {
     Type.INTEGER: "integer",

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from ryzoma.locale import N_
 from ryzoma.region.fields import Field, Table, Type
-from ryzoma.region.schema.recurring import choice, source
+from ryzoma.region.schema.recurring import choice, quantity, source
+
+
+def _value(name: str, title: str, description: str, example: str) -> Field:
+    return quantity(name, title, description, minimum=-1e12, required=True, example=example)
+
 
 SOURCES = Table(
     "sources",
@@ -99,17 +104,8 @@ CORRECTIONS = Table(
             required=True,
             example="price_usd_per_unit",
         ),
-        Field(
-            "old", Type.NUMBER, N_("Old value"), N_("The value before the correction."), required=True, example="5933"
-        ),
-        Field(
-            "new",
-            Type.NUMBER,
-            N_("New value"),
-            N_("The value that stands in the table now."),
-            required=True,
-            example="5200",
-        ),
+        _value("old", N_("Old value"), N_("The value before the correction."), "5933"),
+        _value("new", N_("New value"), N_("The value that stands in the table now."), "5200"),
         Field(
             "why",
             Type.STRING,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ryzoma.locale import N_
 from ryzoma.region.fields import Field, Type
 
-EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 
 
 def identifier(example: str) -> Field:

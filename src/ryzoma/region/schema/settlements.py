@@ -11,7 +11,6 @@ from ryzoma.region.schema.recurring import (
     latitude,
     longitude,
     names,
-    note,
     place,
     quantity,
     source,
@@ -244,6 +243,5 @@ DISTRICT_POPULATION = Table(
             )
         ),
         source(),
-        note(),
     ),
 )
