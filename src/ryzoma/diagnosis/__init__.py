@@ -1,6 +1,7 @@
 """What hurts: asymmetry, dependence, population and migration, specialisation.
 
-Every indicator is a function on plain arrays; :data:`INDICATORS` holds them with formula, source, unit, range and meaning.
+Every indicator is a function on plain arrays; :data:`INDICATORS` holds them with formula, source, unit, range and
+meaning.
 """
 
 from ryzoma.diagnosis.asymmetry_entropy import (

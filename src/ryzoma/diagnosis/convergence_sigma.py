@@ -120,11 +120,11 @@ def _bootstrap(first: FloatArray, last: FloatArray, rng: np.random.Generator | N
 def _pitman_morgan(first: FloatArray, last: FloatArray) -> tuple[float, float]:
     difference, total = last - first, last + first
     difference, total = difference - difference.mean(), total - total.mean()
-    size = float(np.sqrt((difference @ difference) * (total @ total)))
+    spreads = np.sqrt([difference @ difference, total @ total])
     # Spreads that are nothing but rounding of logarithms do not carry a test.
-    if size <= 1e-24 * len(first):
+    if spreads.min() <= 1e-13 * len(first) * max(1.0, float(np.abs([first, last]).max())):
         return float("nan"), float("nan")
-    correlation = float(difference @ total) / size
+    correlation = float(difference @ total / spreads.prod())
     if abs(correlation) >= 1.0 - 1e-12:
         return float("nan"), float("nan")
     degrees = len(first) - 2

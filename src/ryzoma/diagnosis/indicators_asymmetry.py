@@ -62,8 +62,8 @@ INEQUALITY: tuple[Indicator, ...] = (
         meaning=N_(
             "It splits inequality without a rest into a part between groups, such as oblasts, and a part inside them. "
             "A large part inside says that help handed out by group would miss most of the problem: poor places "
-            "lie in rich groups as well. The finer the groups, the larger the part between them, so compare only splits "
-            "with the same groups."
+            "lie in rich groups as well. The finer the groups, the larger the part between them, so compare only "
+            "splits with the same groups."
         ),
         function=theil_t_decomposition,
         edge_cases=N_("A group that holds nothing adds nothing inside; one group alone has nothing between."),
