@@ -27,6 +27,9 @@ class Region:
         Typed frame by table name; every table of :data:`ryzoma.region.TABLES` is there, optional ones possibly empty.
     outlines
         GeoJSON FeatureCollections by file stem (``country``, ``oblasts``, ``neighbours``, ``districts``) where given.
+    series_breaks
+        Years with which a new series of population figures begins that does not continue the old one (2020 after a
+        census that found fewer people than the current estimates had).
     fingerprint
         SHA-256 over the canonical form of all tables and outlines: names the inputs of a plan.
     """
@@ -40,6 +43,7 @@ class Region:
     tables: Mapping[str, pl.DataFrame] = field(repr=False)
     outlines: Mapping[str, Mapping[str, Any]] = field(repr=False)
     fingerprint: str = field(repr=False)
+    series_breaks: tuple[int, ...] = ()
 
     def __getitem__(self, table: str) -> pl.DataFrame:
         return self.tables[table]

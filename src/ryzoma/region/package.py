@@ -38,6 +38,7 @@ class Metadata:
     price_year: int
     languages: tuple[str, ...]
     format: int = FORMAT
+    series_breaks: tuple[int, ...] = ()
 
 
 def parse_metadata(document: Mapping[str, Any]) -> Metadata:
@@ -59,6 +60,7 @@ def parse_metadata(document: Mapping[str, Any]) -> Metadata:
         "price_year": _matching(own.get("price_year"), int, "ryzoma.price_year"),
         "languages": tuple(_matching(own.get("languages"), list, "ryzoma.languages")),
         "format": _matching(own.get("format"), int, "ryzoma.format"),
+        "series_breaks": _years(own.get("series_breaks", [])),
     }
     return Metadata(**known)
 
@@ -67,6 +69,12 @@ def _matching(value: Any, kind: type, name: str) -> Any:
     if not isinstance(value, kind) or isinstance(value, bool) or not value:
         raise ValueError(name)
     return value
+
+
+def _years(value: Any) -> tuple[int, ...]:
+    if not isinstance(value, list) or not all(type(year) is int for year in value):
+        raise ValueError("ryzoma.series_breaks")
+    return tuple(sorted(value))
 
 
 def own_part(metadata: Metadata) -> dict[str, Any]:
@@ -78,6 +86,7 @@ def own_part(metadata: Metadata) -> dict[str, Any]:
         "base_year": metadata.base_year,
         "currency": metadata.currency,
         "price_year": metadata.price_year,
+        "series_breaks": list(metadata.series_breaks),
     }
 
 
