@@ -7,13 +7,14 @@ from collections.abc import Iterable
 import polars as pl
 
 ESTIMATE_PREFIX = "est-"
-ESTIMATE_KINDS = frozenset({"estimate", "recalled", "rule"})
-"""Kinds of the table sources that count as estimates: what nobody re-read is one, whatever its key is called."""
+READ_KINDS = frozenset({"document", "dataset"})
+"""Kinds of the table sources that were read. All others count as estimates, whatever their key is called: figures from
+memory, standards that were only named, rules and judgements."""
 
 
 def estimate_keys(sources: pl.DataFrame) -> frozenset[str]:
-    """Keys of the table sources that stand for estimates: they begin with ``est-`` or are of an estimate's kind."""
-    is_one = pl.col("key").str.starts_with(ESTIMATE_PREFIX) | pl.col("kind").is_in(list(ESTIMATE_KINDS))
+    """Keys of the table sources that stand for estimates: they begin with ``est-`` or nobody read what they name."""
+    is_one = pl.col("key").str.starts_with(ESTIMATE_PREFIX) | ~pl.col("kind").is_in(list(READ_KINDS))
     return frozenset(sources.filter(is_one)["key"])
 
 
