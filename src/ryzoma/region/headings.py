@@ -22,15 +22,14 @@ def fields_by_heading(table: Table) -> Mapping[str, str]:
     return titles | {plain(field.name): field.name for field in table.fields}
 
 
-def recognised(cells: Sequence[str | None], table: Table) -> int:
-    """How many different fields of `table` the cells name."""
-    known = fields_by_heading(table)
+def recognised(cells: Sequence[str | None], known: Mapping[str, str]) -> int:
+    """How many different fields the cells name; `known` is that of :func:`fields_by_heading`."""
     return len({known[plain(cell)] for cell in cells if cell and plain(cell) in known})
 
 
-def header_position(rows: Sequence[Sequence[str | None]], table: Table) -> int | None:
+def header_position(rows: Sequence[Sequence[str | None]], known: Mapping[str, str]) -> int | None:
     """Which of the first rows is the header: the first of those that name most fields, None if none names any."""
-    scores = [recognised(row, table) for row in rows]
+    scores = [recognised(row, known) for row in rows]
     best = max(scores, default=0)
     return scores.index(best) if best else None
 

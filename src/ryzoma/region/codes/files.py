@@ -122,8 +122,8 @@ NO_DESCRIPTION = Code(
 BAD_DESCRIPTION = Code(
     "R119",
     N_("Description of the region is faulty"),
-    N_("{why}"),
-    N_("Correct the entry; docs/reference/region-folder tells what stands there."),
+    N_("The entry {entry} is missing or is not {expected}."),
+    N_("Write the entry as in a folder made by ryzoma new."),
 )
 BAD_WORKBOOK = Code(
     "R120",
@@ -146,7 +146,7 @@ WORKBOOK_GAVE_UP = Code(
 BAD_GEOJSON = Code(
     "R123",
     N_("Outline file is faulty"),
-    N_("{why}"),
+    N_("It is not a GeoJSON FeatureCollection whose features have a geometry and properties."),
     N_("Save the outlines as GeoJSON: a FeatureCollection of polygons in degrees."),
 )
 OLD_LINE_ENDS = Code(
@@ -156,10 +156,29 @@ OLD_LINE_ENDS = Code(
     N_("Nothing must be done; save the file again to get rid of this warning."),
     Severity.WARNING,
 )
-LETTER_CASE_OF_FILE = Code(
+FILE_NAME_SPELT_OTHERWISE = Code(
     "R125",
-    N_("Name of a file has capital letters"),
+    N_("Name of a file in another spelling"),
     N_("It was read as {near}; on other computers it would not be found."),
     N_("Rename it to {near}."),
     Severity.WARNING,
+)
+BAD_JSON = Code(
+    "R126",
+    N_("File is not JSON"),
+    N_("It cannot be read as JSON from line {line}, character {character}."),
+    N_("Repair the text there: a comma, bracket or quotation mark is missing or superfluous nearby."),
+)
+LISTED_BUT_ABSENT = Code(
+    "R127",
+    N_("Listed file is not there"),
+    N_("The description of the folder lists {path}, but there is no such file."),
+    N_("Put the file back, or delete its entry from the list of resources."),
+    Severity.WARNING,
+)
+NEWER_FORMAT = Code(
+    "R128",
+    N_("Folder is of a newer form"),
+    N_("The folder is of form {value}; this version reads forms up to {known}."),
+    N_("Install a newer version of Ryzoma."),
 )

@@ -46,3 +46,12 @@ NO_OUTLINE = Code(
     N_("Correct the column boundary_id, or add the outline."),
     Severity.WARNING,
 )
+SWAPPED_AMONG_OTHERS = Code(
+    "R507",
+    N_("Latitude and longitude are probably swapped"),
+    N_(
+        "{place} lies {km} km from the middle of the other places; with latitude and longitude exchanged it would be"
+        " {swapped} km."
+    ),
+    N_("Exchange the two values."),
+)

@@ -34,7 +34,7 @@ NO_TABLE_TO_REFER_TO = Code(
 SOURCE_UNEXPLAINED = Code(
     "R405",
     N_("Source is not explained"),
-    N_("The table sources has no row for {item}, so nobody can tell where the figure comes from."),
+    N_("The table sources has no row for {item}, so nobody can tell where {count} figures of {table} come from."),
     N_("Add a row with this key to the table sources."),
 )
 SOURCE_UNUSED = Code(
@@ -50,4 +50,16 @@ ESTIMATE_NOT_MARKED = Code(
     N_("{item} is of the kind {kind}; keys of estimates begin with est- and others do not."),
     N_("Rename the key everywhere, or correct the kind."),
     Severity.WARNING,
+)
+LEVEL_CONTRADICTS = Code(
+    "R408",
+    N_("Kind of area contradicts the identifier"),
+    N_("The row says {level}, but {item} is not the key of such an area."),
+    N_("Correct the kind of area or the identifier."),
+)
+AREA_MISSING = Code(
+    "R409",
+    N_("Kind of area without identifier"),
+    N_("The row says {level}, but does not say which one."),
+    N_("Enter the identifier of the area, or country for the whole."),
 )

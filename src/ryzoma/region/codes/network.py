@@ -9,7 +9,8 @@ UNCONNECTED = Code(
     "R601",
     N_("Network falls into parts"),
     N_("No open road leads from {place} to {main}; the part cut off has {count} places: {places}."),
-    N_("Add the missing link, or correct the status of a closed one."),
+    N_("Add the missing link, or correct the status of a closed one; leave it so only for an island."),
+    Severity.WARNING,
 )
 SELF_LINK = Code(
     "R602",
@@ -48,6 +49,7 @@ OFF_NETWORK = Code(
     N_("Place without a link"),
     N_("No link touches {place}, so nothing can be brought there."),
     N_("Add a link to the nearest place."),
+    Severity.WARNING,
 )
 AIR_DISTANCE = Code(
     "R608",

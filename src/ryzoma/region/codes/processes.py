@@ -69,9 +69,9 @@ REGIME_EXPIRED = Code(
     N_("Prolong it, or delete the row."),
     Severity.WARNING,
 )
-REGIME_PLACES = Code(
+COVERAGE_WITHOUT_PLACES = Code(
     "R710",
-    N_("Coverage of a regime contradicts its places"),
+    N_("Coverage without places"),
     N_("The coverage is {coverage}, which goes with the column {column}, but that column is empty."),
     N_("Fill the column {column}, or correct the coverage."),
 )
@@ -87,4 +87,17 @@ ORDER_OF_ESTIMATES = Code(
     N_("Low, middle and high do not ascend"),
     N_("{low} is {low_value}, {high} is {high_value}; the first should not be larger."),
     N_("Correct the three values."),
+)
+SUPPLY_WITHOUT_PLACES = Code(
+    "R713",
+    N_("Supply by place without places"),
+    N_("{commodity} is spread by place, but supply_places has no row for it."),
+    N_("Add its places and their shares, or spread it in another way."),
+)
+JOBS_DO_NOT_ADD_UP = Code(
+    "R714",
+    N_("Jobs by skill do not add up"),
+    N_("Low, middle and high skill make {sum} jobs, the total says {total}."),
+    N_("Correct one of the four numbers."),
+    Severity.WARNING,
 )

@@ -13,7 +13,7 @@ from ryzoma.findings import Code, Finding, Location, Message
 from ryzoma.locale import N_
 from ryzoma.region.codes import columns, files
 from ryzoma.region.fields import Table
-from ryzoma.region.headings import header_position, recognised
+from ryzoma.region.headings import fields_by_heading, header_position, recognised
 from ryzoma.region.raw import RawTable
 from ryzoma.region.reading.dialect import SEPARATORS, cells_of, separator_of
 from ryzoma.region.reading.encoding import decode
@@ -103,7 +103,8 @@ def _utf8(content: bytes, name: str) -> tuple[bytes, list[Finding]]:
 
 def _split(content: bytes, findings: list[Finding], name: str, table: Table) -> _Text:
     told = _SEPARATOR_LINE.match(content)
-    separator = told[1].decode("latin-1") if told else separator_of(content, lambda cells: recognised(cells, table))
+    known = fields_by_heading(table)
+    separator = told[1].decode("latin-1") if told else separator_of(content, lambda cells: recognised(cells, known))
     if separator != "," and SEPARATORS.get(separator):
         detail = {"separator": Message(SEPARATORS[separator])}
         findings.append(Finding(files.OTHER_SEPARATOR, Location(name), separator.strip() or None, detail))
@@ -134,7 +135,7 @@ def _without_control_characters(text: _Text) -> _Text:
 
 def _header_row(text: _Text, table: Table) -> int:
     first = [cells_of(text.line(row), text.separator) for row in range(min(HEADER_SOUGHT_IN, len(text.rows.starts)))]
-    header = header_position(first, table)
+    header = header_position(first, fields_by_heading(table))
     if header is None:
         names = ", ".join(field.name for field in table.fields)
         where = Location(text.name, 1)
