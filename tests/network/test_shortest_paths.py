@@ -4,7 +4,8 @@ import pytest
 from ryzoma.network.components import components
 from ryzoma.network.elimination import hierarchy_of
 from ryzoma.network.graph import Graph
-from ryzoma.network.shortest_paths import distances, path_trees
+from ryzoma.network.paths import path_trees
+from ryzoma.network.shortest_paths import distances
 from ryzoma.network.sweep import swept_distances
 
 METHODS = ["auto", "dijkstra", "elimination"]
@@ -108,6 +109,15 @@ def test_the_path_to_itself_is_one_node():
     path = path_trees(graph_of(2, [(0, 1, 1)]), [1]).path(0, 1)
     assert path is not None
     assert (path.nodes.tolist(), path.links.tolist()) == ([1], [])
+
+
+def test_another_quantity_is_summed_along_the_paths():
+    graph = graph_of(6, [(0, 1, 1), (1, 2, 1), (2, 3, 0), (0, 3, 9), (3, 4, 2)])
+    km = [10.0, 20.0, 40.0, 80.0, 160.0]
+    assert path_trees(graph, [0, 4]).along(km).tolist() == [
+        [0, 10, 30, 70, 230, np.inf],
+        [230, 220, 200, 160, 0, np.inf],
+    ]
 
 
 def test_trees_of_nothing():

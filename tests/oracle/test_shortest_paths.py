@@ -9,7 +9,8 @@ from scipy.spatial import Delaunay
 
 from ryzoma.network.components import components
 from ryzoma.network.graph import Graph
-from ryzoma.network.shortest_paths import distances, path_trees
+from ryzoma.network.paths import path_trees
+from ryzoma.network.shortest_paths import distances
 
 
 def planar(nodes, seed):

@@ -13,7 +13,8 @@ from ryzoma.network.edit import added, changed, edited_distances, removed
 from ryzoma.network.elimination import hierarchy_of
 from ryzoma.network.graph import Graph
 from ryzoma.network.haul import HaulRates, haul_costs
-from ryzoma.network.shortest_paths import distances, path_trees
+from ryzoma.network.paths import path_trees
+from ryzoma.network.shortest_paths import distances
 from ryzoma.network.sweep import swept_distances
 
 lengths = st.one_of(
@@ -64,6 +65,12 @@ def test_a_path_adds_up_to_its_distance_and_is_there_where_the_distance_is_finit
                 assert np.isinf(trees.distance[source, target])
             else:
                 close(graph.length[path.links].sum(), trees.distance[source, target])
+
+
+@given(graphs())
+def test_lengths_summed_along_the_paths_are_the_distances(graph):
+    trees = path_trees(graph)
+    close(trees.along(graph.length), trees.distance)
 
 
 @given(graphs())

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from ryzoma.network.graph import Graph
-from ryzoma.network.shortest_paths import distances, path_trees
+from ryzoma.network.paths import path_trees
+from ryzoma.network.shortest_paths import distances
 
 
 @pytest.mark.parametrize("method", ["dijkstra", "elimination"])

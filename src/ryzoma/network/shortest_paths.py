@@ -1,9 +1,8 @@
-"""Shortest paths: distances from many nodes, and the paths themselves."""
+"""Lengths of shortest paths from many nodes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -73,80 +72,3 @@ def sources_of(graph: Graph, sources: ArrayLike | None) -> Integers:
     if starts.size and (starts.min() < 0 or starts.max() >= graph.nodes):
         raise ValueError(f"a source is outside the nodes 0 .. {graph.nodes - 1}")
     return starts
-
-
-class Path(NamedTuple):
-    """One path: its nodes from source to target, and the links between them (one fewer)."""
-
-    nodes: Integers
-    links: Integers
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PathTrees:
-    """Shortest-path trees of some sources.
-
-    Attributes
-    ----------
-    sources
-        (sources,) node numbers.
-    distance
-        (sources, nodes) distances; infinity where no path leads.
-    previous_node, previous_link
-        (sources, nodes) the node before each node on its shortest path, and the link between; -1 at the source and
-        where no path leads.
-    """
-
-    sources: Integers
-    distance: Floats = field(repr=False)
-    previous_node: Integers = field(repr=False)
-    previous_link: Integers = field(repr=False)
-
-    def path(self, row: int, target: int) -> Path | None:
-        """The shortest path from ``sources[row]`` to `target`, None if there is none."""
-        if not np.isfinite(self.distance[row, target]):
-            return None
-        nodes, links = [target], []
-        while nodes[-1] != self.sources[row]:
-            links.append(self.previous_link[row, nodes[-1]])
-            nodes.append(int(self.previous_node[row, nodes[-1]]))
-        return Path(np.array(nodes[::-1], dtype=np.int64), np.array(links[::-1], dtype=np.int64))
-
-
-def path_trees(graph: Graph, sources: ArrayLike | None = None) -> PathTrees:
-    """Shortest paths from every source, with their links.
-
-    Parameters
-    ----------
-    graph
-        The graph.
-    sources
-        (sources,) node numbers; all nodes if None.
-
-    Returns
-    -------
-    PathTrees
-        Where several paths are equally short, one of them.
-
-    Raises
-    ------
-    ValueError
-        If a source is not a node.
-
-    References
-    ----------
-    Dijkstra (1959), A note on two problems in connexion with graphs, Numerische Mathematik 1, 269-271.
-    """
-    starts = sources_of(graph, sources)
-    shape = (starts.size, graph.nodes)
-    if 0 in shape:
-        nothing = np.full(shape, -1, dtype=np.int64)
-        return PathTrees(starts, np.empty(shape), nothing, nothing)
-    arcs = graph.arcs()
-    distance, before = dijkstra(matrix_of(arcs, graph.nodes), indices=starts, return_predecessors=True)
-    previous = np.maximum(before, -1).astype(np.int64)
-    link = np.full(shape, -1, dtype=np.int64)
-    known = previous >= 0
-    wanted = previous[known] * graph.nodes + np.broadcast_to(np.arange(graph.nodes), shape)[known]
-    link[known] = arcs.link[np.searchsorted(arcs.tail * graph.nodes + arcs.head, wanted)]
-    return PathTrees(starts, np.asarray(distance), previous, link)
