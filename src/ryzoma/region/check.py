@@ -163,4 +163,6 @@ def _region(metadata: Metadata, evidence: Evidence) -> Region:
         tables=tables,
         outlines=evidence.outlines,
         fingerprint=fingerprint(metadata, tables, evidence.outlines),
+        series_breaks=metadata.series_breaks,
+        series_breaks=metadata.series_breaks,
     )
