@@ -126,7 +126,7 @@ def dependence(
     if total is None:
         if total_low is not None or total_high is not None:
             raise ValueError("total_low and total_high need total")
-        bounds = bounds_of_parts(below, above, float(parts.sum()))
+        bounds = bounds_of_parts(below, above)
     else:
         ends = np.array([total if total_low is None else total_low, total if total_high is None else total_high])
         _refuse_total(parts, total, ends)

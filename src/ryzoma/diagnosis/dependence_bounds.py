@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ryzoma.diagnosis.dependence_search import greatest_herfindahl
 from ryzoma.diagnosis.inputs import FloatArray
 
 
@@ -19,29 +20,26 @@ class DependenceBounds:
     herfindahl_high: float
 
 
-def bounds_of_parts(low: FloatArray, high: FloatArray, whole: float) -> DependenceBounds:
+def bounds_of_parts(low: FloatArray, high: FloatArray) -> DependenceBounds:
     """Limits when the parts are the whole.
 
     Parameters
     ----------
     low, high : ndarray, shape (n,)
-        Bounds of each part, ``0 <= low <= high`` [jobs].
-    whole
-        Sum of the figures themselves, above zero [jobs]; it sets the scale of the search.
+        Bounds of each part, ``0 <= low <= high``, some `high` above zero [jobs].
 
     Returns
     -------
     DependenceBounds
-        The share's limits and the lower limit of Herfindahl's index are attained; its upper limit may lie a little
-        above what any figures inside the bounds reach.
+        The share's limits and the lower limit of Herfindahl's index are attained; its upper limit lies at most a
+        thousandth above what figures inside the bounds reach, see :func:`.dependence_search.greatest_herfindahl`.
 
     Notes
     -----
     The largest share is least when the part with the greatest lower bound stays there and all others rise to it as
     far as they can. Herfindahl's index is a convex function over a linear one, so that its least value is where
     every part is as near as it can be to one common level, the index times the sum (Boyd and Vandenberghe, ch. 3.4 and
-    5.5). For the greatest value the squares are replaced by their chords between the bounds; for a given sum the parts
-    with the greatest ``low + high`` then rise first.
+    5.5).
 
     References
     ----------
@@ -52,7 +50,9 @@ def bounds_of_parts(low: FloatArray, high: FloatArray, whole: float) -> Dependen
     others = low.sum() - low
     with np.errstate(invalid="ignore"):
         shares = np.where(high > 0, high / (high + others), 0.0)
-    return DependenceBounds(share_low, float(shares.max()), _least_herfindahl(low, high), _greatest(low, high, whole))
+    return DependenceBounds(
+        share_low, float(shares.max()), _least_herfindahl(low, high), greatest_herfindahl(low, high)
+    )
 
 
 def bounds_with_total(low: FloatArray, high: FloatArray, total_low: float, total_high: float) -> DependenceBounds:
@@ -84,8 +84,6 @@ def bounds_with_total(low: FloatArray, high: FloatArray, total_low: float, total
 
 def _least_herfindahl(low: FloatArray, high: FloatArray) -> float:
     """The least index inside the bounds: halving the interval that holds the common level."""
-    if high.max() == 0.0:
-        return 1.0
     if low.max() == 0.0:
         return 1.0 / int((high > 0).sum())
     below, above = 0.0, float(high.max())
@@ -99,23 +97,6 @@ def _least_herfindahl(low: FloatArray, high: FloatArray) -> float:
         if above - below <= 1e-14 * above:
             break
     return _index(np.clip(above, low, high))
-
-
-def _greatest(low: FloatArray, high: FloatArray, whole: float) -> float:
-    """An upper limit of the index: the best of all sums, the squares replaced by their chords."""
-    order = np.argsort(-(low + high), kind="stable")
-    rise = (high - low)[order]
-    chord = (low + high)[order]
-    sums = np.r_[low.sum(), low.sum() + np.cumsum(rise)]
-    squares = np.r_[(low**2).sum(), (low**2).sum() + np.cumsum(rise * chord)]
-    reached = sums > 1e-12 * whole
-    best = float((squares[reached] / sums[reached] ** 2).max())
-    # Between two corners (q + c d) / (s + d)^2 has its top where d = s - 2 q / c.
-    with np.errstate(divide="ignore", invalid="ignore"):
-        step = sums[:-1] - 2 * squares[:-1] / chord
-        inside = (step > 0) & (step < rise) & (sums[:-1] + step > 0)
-        between = (squares[:-1] + chord * step) / (sums[:-1] + step) ** 2
-    return min(1.0, max(best, float(between[inside].max(initial=0.0)), 0.0))
 
 
 def _index(parts: FloatArray) -> float:
