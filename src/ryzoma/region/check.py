@@ -164,5 +164,4 @@ def _region(metadata: Metadata, evidence: Evidence) -> Region:
         outlines=evidence.outlines,
         fingerprint=fingerprint(metadata, tables, evidence.outlines),
         series_breaks=metadata.series_breaks,
-        series_breaks=metadata.series_breaks,
     )
