@@ -79,11 +79,14 @@ class Categories:
         One per id; None where it belongs to none.
     labels
         What each code is called.
+    ordered
+        Whether the labels stand in an order from least to most, and are coloured from light to dark.
     """
 
     title: str
     codes: Sequence[str | None] = field(repr=False)
     labels: Mapping[str, Words] = field(kw_only=True)
+    ordered: bool = field(default=False, kw_only=True)
 
 
 Colour: TypeAlias = Measure | Categories

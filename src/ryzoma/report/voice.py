@@ -13,6 +13,7 @@ from ryzoma.tables import Column, Kind
 
 NO_BREAK = "\u00a0"
 MISSING = "–"
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 YES, NO = N_("yes"), N_("no")
 
 
@@ -58,10 +59,19 @@ class Voice:
 
     def quantity(self, value: Quantity) -> str:
         """A number with its unit."""
-        shown = self.number(value.value, value.kind, value.digits, value.signed)
+        shown = self.amount(value)
         if not value.unit or shown == MISSING:
             return shown
         return f"{shown}{NO_BREAK}{self.t(value.unit)}"
+
+    def amount(self, value: Quantity) -> str:
+        """A number without its unit; one too small for its decimals is told as a power of ten."""
+        number = value.value
+        if value.kind is Kind.NUMBER and number and math.isfinite(number) and abs(number) < 0.5 * 10.0**-value.digits:
+            exponent = math.floor(math.log10(abs(number)))
+            mantissa = self.number(number / 10.0**exponent, digits=1)
+            return f"{mantissa}·10{str(exponent).translate(_SUPERSCRIPTS)}"
+        return self.number(number, value.kind, value.digits, value.signed)
 
     def say(self, words: Words) -> str:
         """Any words as text."""

@@ -110,7 +110,7 @@ def draw_lorenz(chart: LorenzChart, pen: Pen) -> tuple[list[str], float]:
     across = scale_for(x_axis, unit, left, left + side, 5)
     ground, below = bottom_axis(across, x_axis, top, top + side, pen)
     drawn = [group(drawn_key.elements, "legend"), *ground, *left_axis(up, y_axis, left, left + side, pen)]
-    drawn.append(line(across(0), up(0), across(1), up(1), "marker"))
+    drawn.append(line(across(0), up(0), across(1), up(1), "equality"))
     for place, curve in enumerate(chart.curves):
         at = [(across(float(a)), up(float(b))) for a, b in zip(curve.x, curve.y, strict=True)]
         drawn.append(polyline(at, f"course k{place % 8}"))

@@ -125,7 +125,7 @@ def _behind(series: Series, row: int, scale: Scale, top: float, shown: str, pen:
         known([[series.values[row]], series.high[row : row + 1]]) if len(series.high) else numbers([series.values[row]])
     )
     x = max(scale(float(ends.max())), scale(0)) + 5
-    return text(x, top + _BAR / 2 + pen.size * 0.35, shown, pen.size)
+    return text(x, top + _BAR / 2 + pen.size * 0.35, shown, pen.size, class_="label")
 
 
 def _stack(chart: BarChart, rows: Rows, scale: Scale, pen: Pen) -> list[str]:
@@ -157,7 +157,7 @@ def draw_bars(chart: BarChart, pen: Pen) -> tuple[list[str], float]:
     ground, below = bottom_axis(scale, chart.axis, rows.top, rows.bottom, pen)
     marks = _stack(chart, rows, scale, pen) if chart.stacked else _bars(chart, rows, scale, pen)
     line_across = _marker(chart, rows, scale, pen)
-    return [*key, *ground, *marks, *rows.labels(pen), *line_across], rows.bottom + below
+    return [*key, *ground, *line_across, *marks, *rows.labels(pen)], rows.bottom + below
 
 
 def _marker(chart: BarChart | DotChart, rows: Rows, scale: Scale, pen: Pen) -> list[str]:

@@ -30,7 +30,7 @@ class Layout:
 
 
 WIDE = Layout(860.0)
-HALF = Layout(560.0)
+OVERVIEW = Layout(600.0)
 NARROW = Layout(350.0, 11.5, narrow=True)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from ryzoma.locale import N_
-from ryzoma.report.drawing.canvas import Layout, attributes, group, line, num, text, title
+from ryzoma.report.drawing.canvas import Layout, attributes, group, line, num, rect, text, title
 from ryzoma.report.drawing.classes import round_step
 from ryzoma.report.drawing.metrics import ASCENT, DESCENT, LINE, text_width
 from ryzoma.report.maps.geography import GRID, LAND, NEIGHBOURS, Geography, path_data
@@ -38,12 +38,12 @@ def use(geography: Geography, areas: str, id_: str, class_: str | None = None, h
 def on_grid(content: list[str], layout: Layout, class_: str | None = None) -> str:
     """Shapes scaled from the grid to the layout; strokes keep their width on the page."""
     scale = layout.width / GRID
-    return group(content, class_=class_, transform=f"scale({scale:.5f})")
+    return group(content, class_=class_, transform=f"scale({scale:.5f})", style=f"--px:{1 / scale:.3f}")
 
 
 def base(geography: Geography, layout: Layout) -> str:
-    """Neighbours and land."""
-    parts = []
+    """Neighbours and land, on a plain ground."""
+    parts = [rect(0, 0, layout.width, height_of(geography, layout), "surround")]
     for areas, class_ in ((NEIGHBOURS, "neighbour"), (LAND, "land")):
         content = [use(geography, areas, id_) for id_ in geography.shapes.get(areas, ())]
         if content:

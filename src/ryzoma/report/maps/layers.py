@@ -15,16 +15,17 @@ from ryzoma.plan.maps import Choropleth, Flows, Hulls, Layer, Lines, Measure, Ou
 from ryzoma.report.drawing.canvas import Layout, circle, group, line, path, text
 from ryzoma.report.drawing.classes import round_step
 from ryzoma.report.drawing.legend import LegendBlock, Remark, Sizes, Swatches, Widths
+from ryzoma.report.drawing.metrics import ASCENT, DESCENT, text_width
 from ryzoma.report.maps.geography import GRID, Geography, path_data
-from ryzoma.report.maps.ground import on_grid, use
+from ryzoma.report.maps.ground import Box, on_grid, use
 from ryzoma.report.maps.shades import Shade, heading, numbers, shade
 from ryzoma.report.voice import Voice
 
 Array = NDArray[np.float64]
 
 SCHEMATIC = N_("Schematic borders: computed from settlements and published areas, not surveyed.")
-RADIUS_MIN = 2.2
-_LARGEST_SYMBOL = {False: 0.028, True: 0.05}  # radius over the width of the map, wide and narrow
+RADIUS_MIN = 2.4
+_LARGEST_SYMBOL = {False: 0.032, True: 0.052}  # radius over the width of the map, wide and narrow
 _WIDEST_FLOW = {False: 13.0, True: 8.0}
 
 
@@ -55,11 +56,14 @@ class Painted:
         What explains it.
     circles
         Symbols as (x, y, radius) [px], which names keep off, with the id of each.
+    boxes
+        Other words (left, top, right, bottom) [px], which names keep off too.
     """
 
     elements: tuple[str, ...]
     legend: tuple[LegendBlock, ...] = ()
     circles: tuple[tuple[str, float, float, float], ...] = ()
+    boxes: tuple[Box, ...] = ()
 
 
 def _choropleth(layer: Choropleth, painter: Painter) -> Painted:
@@ -191,7 +195,7 @@ def _flows(layer: Flows, painter: Painter) -> Painted:
 
 
 def _hulls(layer: Hulls, painter: Painter) -> Painted:
-    drawn = []
+    drawn, boxes = [], []
     for place, members in enumerate(layer.groups):
         at = painter.xy(members)
         at = at[np.isfinite(at[:, 0])]
@@ -201,9 +205,18 @@ def _hulls(layer: Hulls, painter: Painter) -> Painted:
         hint = painter.voice.say(layer.labels[place]) if place < len(layer.labels) else ""
         drawn.append(path(path_data(hull), "hull", hint))
         if hint:
-            x, _, top = float(hull.centroid.x), 0.0, float(hull.bounds[1])
-            drawn.append(text(x, top - 4, hint, painter.layout.small, anchor="middle", bold=True, class_="hull-name"))
-    return Painted((group(drawn, "hulls"),))
+            name, box = _hull_name(hint, float(hull.centroid.x), float(hull.bounds[1]) - 4, painter.layout)
+            drawn.append(name)
+            boxes.append(box)
+    return Painted((group(drawn, "hulls"),), boxes=tuple(boxes))
+
+
+def _hull_name(words: str, x: float, y: float, layout: Layout) -> tuple[str, Box]:
+    """The name above a hull, kept inside the drawing, and the box it fills."""
+    half = text_width(words, layout.small, bold=True) / 2
+    x, y = min(max(x, half), layout.width - half), max(y, layout.small)
+    told = text(x, y, words, layout.small, anchor="middle", bold=True, class_="hull-name")
+    return told, (x - half, y - layout.small * ASCENT, x + half, y + layout.small * DESCENT)
 
 
 def _spokes(layer: Spokes, painter: Painter) -> Painted:

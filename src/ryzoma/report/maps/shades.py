@@ -80,7 +80,10 @@ def _shade_of_measure(measure: Measure, voice: Voice) -> Shade:
 
 
 def _shade_of_categories(categories: Categories, voice: Voice) -> Shade:
-    colour = {code: f"s{place % len(SERIES['light'])}" for place, code in enumerate(categories.labels)}
+    count = len(categories.labels)
+    ramp = [f"q{step}" for step in sequential_steps(count)]
+    plain = [f"s{place % len(SERIES['light'])}" for place in range(count)]
+    colour = dict(zip(categories.labels, ramp if categories.ordered else plain, strict=True))
     label = {code: voice.say(words) for code, words in categories.labels.items()}
     used = {code for code in categories.codes if code is not None}
     entries = tuple((colour[code], label[code]) for code in categories.labels if code in used)

@@ -18,6 +18,7 @@ from ryzoma.report.voice import Voice
 _DOT = 1.9  # radius [px] where a name has no symbol
 _BOLD_SHARE = 0.06  # of the names, the weightiest, are set in bold
 _LEGEND_GAP = 12.0
+_ROOM_OF_NAME = {False: 60.0, True: 56.0}  # side of the square each name gets on average [px], wide and narrow
 
 
 def _wanted(layers: list[Labels]) -> dict[str, float]:
@@ -37,8 +38,10 @@ def _names(spec: MapSpec, painted: list[Painted], boxes: list[tuple[float, ...]]
     circles = {id_: (x, y, radius) for one in painted for id_, x, y, radius in one.circles}
     at = dict(zip(wanted, painter.xy(list(wanted)), strict=True))
     tall = height_of(painter.geography, painter.layout)
-    ids = [id_ for id_, (x, y) in at.items() if 0 <= x <= painter.layout.width and 0 <= y <= tall]
-    heavy = set(sorted(ids, key=lambda id_: -wanted[id_])[: max(1, round(_BOLD_SHARE * len(ids)))])
+    inside = [id_ for id_, (x, y) in at.items() if 0 <= x <= painter.layout.width and 0 <= y <= tall]
+    most = max(1, int(painter.layout.width * tall / _ROOM_OF_NAME[painter.layout.narrow] ** 2))
+    ids = sorted(inside, key=lambda id_: -wanted[id_])[:most]
+    heavy = set(ids[: max(1, round(_BOLD_SHARE * len(inside)))])
     bare = [id_ for id_ in ids if id_ not in circles]
     words = {id_: painter.voice.name(id_) for id_ in ids}
     font = {id_: painter.layout.size if id_ in heavy else painter.layout.small for id_ in ids}
@@ -74,7 +77,8 @@ def draw_map(spec: MapSpec, geography: Geography, layout: Layout, voice: Voice) 
     painted = [paint(layer, painter) for layer in _ordered(spec)]
     bar = scale_bar(geography, layout, voice)
     around = neighbour_names(geography, layout, voice)
-    names = _names(spec, painted, [*bar.boxes, *around.boxes], painter)
+    words = [box for one in painted for box in one.boxes]
+    names = _names(spec, painted, [*bar.boxes, *around.boxes, *words], painter)
     tall = height_of(geography, layout)
     blocks: list[LegendBlock] = []
     for one in painted:
