@@ -47,6 +47,7 @@ def _faults(package: Mapping[str, Any], where: Location) -> Iterator[Finding]:
         ("ryzoma.price_year", own.get("price_year"), _is_year, N_("a year in four digits")),
         ("ryzoma.currency", own.get("currency"), _is_currency, N_("a code of three capital letters such as BYN")),
         ("ryzoma.languages", own.get("languages"), _are_languages, N_("a list of language codes")),
+        ("ryzoma.series_breaks", own.get("series_breaks", []), _are_years, N_("a list of years in four digits")),
     ):
         if not is_right(value):
             shown = None if value is None else str(value)
@@ -64,6 +65,10 @@ def _whole(value: Any) -> bool:
 
 def _is_year(value: Any) -> bool:
     return _whole(value) and value in _YEARS
+
+
+def _are_years(value: Any) -> bool:
+    return isinstance(value, list) and all(_is_year(year) for year in value)
 
 
 def _is_id(value: Any) -> bool:
