@@ -1,0 +1,1 @@
+"""The first diagnosis of a region: its tables put through the indicators."""
