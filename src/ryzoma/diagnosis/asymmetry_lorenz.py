@@ -49,7 +49,7 @@ def lorenz_curve(values: ArrayLike, weights: ArrayLike | None = None) -> LorenzC
     """
     heads = vector(values, "values")
     people = np.ones(len(heads)) if weights is None else vector(weights, "weights", length=len(heads))
-    order = np.argsort(heads, kind="stable")
+    order = np.argsort(heads)
     people = people[order] / total_of(people, "weights")
     amounts = heads[order] * people
     amounts = amounts / total_of(amounts, "values")
@@ -87,6 +87,8 @@ def gini(values: ArrayLike, weights: ArrayLike | None = None) -> float:
     Lerman R. I., Yitzhaki S. (1989), Improving the accuracy of estimates of Gini coefficients, Journal of
     Econometrics 42(1) (weights).
     """
+    if weights is None:
+        return _of_equal_weights(vector(values, "values"))
     curve = lorenz_curve(values, weights)
     area = float((np.diff(curve.people) * (curve.amount[1:] + curve.amount[:-1])).sum())
     return max(0.0, 1.0 - area)
@@ -123,3 +125,10 @@ def hoover(values: ArrayLike, weights: ArrayLike | None = None) -> float:
     """
     curve = lorenz_curve(values, weights)
     return float(np.abs(np.diff(curve.amount) - np.diff(curve.people)).sum() / 2)
+
+
+def _of_equal_weights(heads: FloatArray) -> float:
+    """The same with equal weights, from ranks: ``sum_i (2 i - n - 1) y_(i) / (n sum y)``."""
+    count = len(heads)
+    ranks = np.arange(1 - count, count, 2, dtype=np.float64)
+    return max(0.0, float(ranks @ np.sort(heads)) / (count * total_of(heads, "values")))
