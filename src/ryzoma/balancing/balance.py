@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -11,62 +9,11 @@ from ryzoma.balancing import dual
 from ryzoma.balancing.errors import InfeasibleMarginsError
 from ryzoma.balancing.feasibility import least_violation
 from ryzoma.balancing.margins import Array, GroupTotals, Mask, Side, check_agreement, side
-from ryzoma.locale import N_
+from ryzoma.balancing.newton import newton
+from ryzoma.balancing.result import Balanced, BalancedBatch
 
 TOLERANCE = 1e-12
 ITERATION_LIMIT = 200
-DIVERGED = 400.0  # multipliers beyond it: the minimum lies at infinity
-
-ADVICE_LIMIT = N_(
-    "The margins can only be met in the limit in which some cells of the prior become nought."
-    " Enter these cells as nought."
-)
-ADVICE_UNFINISHED = N_(
-    "The balancing stopped before the margins were met. Check margins of very different size, or allow more iterations."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Balanced:
-    """A balanced matrix.
-
-    Attributes
-    ----------
-    matrix
-        Shape (n, m) [unit of the margins].
-    residual
-        Largest error of an exact sum, relative to that sum (soft margins: of their stationarity condition).
-    iterations
-        Newton steps taken.
-    converged
-        Whether `residual` is within the tolerance.
-    advice
-        What to do when it is not (message key); empty otherwise.
-    row_factor, column_factor
-        The matrix is ``prior x row_factor x column_factor`` (the r and s of RAS) wherever no bound holds; shapes
-        (n,), (m,). They are unique up to a common factor.
-    """
-
-    matrix: Array = field(repr=False)
-    residual: float
-    iterations: int
-    converged: bool
-    advice: str
-    row_factor: Array = field(repr=False)
-    column_factor: Array = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class BalancedBatch:
-    """Balanced matrices of k problems of one shape: the attributes of :class:`Balanced` with a leading axis k."""
-
-    matrix: Array = field(repr=False)
-    residual: Array = field(repr=False)
-    iterations: np.ndarray[tuple[int, ...], np.dtype[np.int64]] = field(repr=False)
-    converged: Mask = field(repr=False)
-    advice: str
-    row_factor: Array = field(repr=False)
-    column_factor: Array = field(repr=False)
 
 
 def balance(
@@ -215,7 +162,7 @@ def balance_batch(
     check_agreement(one, other, max(tolerance, 1e-13))
     low, high = _bounds(lower, upper, p.shape)
     problem = _zeroed(dual.Problem(p, one, other, low, high))
-    solved = _solve(_turned(problem) if turned else problem, tolerance, iteration_limit)
+    solved = newton(_turned(problem) if turned else problem, tolerance, iteration_limit)
     if turned:
         solved = _turned_back(solved)
     if not solved.converged.all():
@@ -273,93 +220,6 @@ def _turned_back(solved: BalancedBatch) -> BalancedBatch:
         solved.column_factor,
         solved.row_factor,
     )
-
-
-def _solve(problem: dual.Problem, tolerance: float, iteration_limit: int) -> BalancedBatch:
-    """Newton's method on the dual; problems that are done leave the batch."""
-    count = len(problem.prior)
-    at = _scaled_start(problem)
-    error = np.full(count, np.inf)
-    iterations = np.zeros(count, dtype=np.int64)
-    running = np.ones(count, dtype=bool)
-    part, here = problem, at
-    x, free = dual.matrix(part, here)
-    for step in range(iteration_limit + 1):
-        slope = dual.gradient(part, here, x)
-        now = dual.residual(part, slope)
-        error[running], iterations[running] = now, step
-        at.put(running, here)
-        keep = (now > tolerance) & ~_diverged(part, here)
-        if step == iteration_limit or not keep.any():
-            break
-        if not keep.all():
-            index = np.flatnonzero(running)
-            running[index[~keep]] = False
-            part, here = part.take(keep), here.take(keep)
-            x, free = x[keep], None if free is None else free[keep]
-            slope = dual.Gradient(
-                slope.rows[keep], slope.columns[keep], slope.row_groups[keep], slope.column_groups[keep]
-            )
-        here, x, free = _search(part, here, x, free, slope)
-    return _finished(problem, at, error, iterations, tolerance)
-
-
-def _finished(
-    problem: dual.Problem,
-    at: dual.Multipliers,
-    error: Array,
-    iterations: np.ndarray[tuple[int, ...], np.dtype[np.int64]],
-    tolerance: float,
-) -> BalancedBatch:
-    x, _ = dual.matrix(problem, at)
-    rho, kappa = dual.effective(problem, at)
-    converged = error <= tolerance
-    advice = ""
-    if not converged.all():
-        advice = ADVICE_LIMIT if _diverged(problem, at).any() else ADVICE_UNFINISHED
-    top = dual.EXPONENT_MAX
-    factors = np.exp(np.clip(rho, -top, top)), np.exp(np.clip(kappa, -top, top))
-    return BalancedBatch(x, error, iterations, converged, advice, *factors)
-
-
-def _diverged(problem: dual.Problem, at: dual.Multipliers) -> Mask:
-    rho, kappa = dual.effective(problem, at)
-    return np.asarray(np.ptp(rho, axis=1) + np.ptp(kappa, axis=1) > DIVERGED)
-
-
-def _scaled_start(problem: dual.Problem) -> dual.Multipliers:
-    """Multipliers after one scaling of the rows and of the columns (RAS), where their sums are known."""
-    at = dual.start(problem)
-    at.rows += _scaling(problem.rows, dual.matrix(problem, at)[0].sum(axis=2))
-    at.columns += _scaling(problem.columns, dual.matrix(problem, at)[0].sum(axis=1))
-    return at
-
-
-def _scaling(side_: Side, sums: Array) -> Array:
-    """Logarithms of the factors that bring the sums to the margin, or part of the way where it is soft."""
-    usable = side_.known & (side_.margin > 0) & (sums > 0)
-    ratio = np.log(np.where(usable, side_.margin, 1.0) / np.where(usable, sums, 1.0))
-    return np.asarray(np.where(usable, ratio / (1.0 + 1.0 / side_.weight), 0.0))
-
-
-def _search(
-    problem: dual.Problem, here: dual.Multipliers, x: Array, free: Mask | None, slope: dual.Gradient
-) -> tuple[dual.Multipliers, Array, Mask | None]:
-    """One Newton step, halved per problem until the dual falls enough (Armijo)."""
-    step = dual.newton_step(problem, here, x, free, slope)
-    before = dual.value(problem, here, x, free)
-    descent = dual.slope_along(slope, step)
-    slack = 1e-13 * (np.abs(before) + x.sum(axis=(1, 2)))
-    length = np.ones(len(x))
-    for _ in range(40):
-        there = here.moved(step, length)
-        moved, moved_free = dual.matrix(problem, there)
-        after = dual.value(problem, there, moved, moved_free)
-        failed = ~(after <= before + 1e-4 * length * descent + slack)
-        if not failed.any():
-            break
-        length = np.where(failed, length / 2, length)
-    return there, moved, moved_free
 
 
 def _raise_if_infeasible(problem: dual.Problem, which: int, tolerance: float) -> None:

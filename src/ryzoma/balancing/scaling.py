@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ryzoma.balancing.balance import ADVICE_UNFINISHED, Balanced
 from ryzoma.balancing.margins import check_agreement, side
+from ryzoma.balancing.result import ADVICE_UNFINISHED, Balanced
 
 
 def scale_alternately(

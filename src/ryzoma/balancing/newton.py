@@ -1,0 +1,99 @@
+"""Newton's method on the dual of a batch of balancing problems."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ryzoma.balancing import dual
+from ryzoma.balancing.margins import Array, Mask, Side
+from ryzoma.balancing.result import ADVICE_LIMIT, ADVICE_UNFINISHED, BalancedBatch
+
+DIVERGED = 400.0  # multipliers beyond it: the minimum lies at infinity
+
+
+def newton(problem: dual.Problem, tolerance: float, iteration_limit: int) -> BalancedBatch:
+    """Newton's method on the dual; problems that are done leave the batch."""
+    count = len(problem.prior)
+    at = _scaled_start(problem)
+    error = np.full(count, np.inf)
+    iterations = np.zeros(count, dtype=np.int64)
+    running = np.ones(count, dtype=bool)
+    part, here = problem, at
+    x, free = dual.matrix(part, here)
+    for step in range(iteration_limit + 1):
+        slope = dual.gradient(part, here, x)
+        now = dual.residual(part, slope)
+        error[running], iterations[running] = now, step
+        at.put(running, here)
+        keep = (now > tolerance) & ~_diverged(part, here)
+        if step == iteration_limit or not keep.any():
+            break
+        if not keep.all():
+            index = np.flatnonzero(running)
+            running[index[~keep]] = False
+            part, here = part.take(keep), here.take(keep)
+            x, free = x[keep], None if free is None else free[keep]
+            slope = dual.Gradient(
+                slope.rows[keep], slope.columns[keep], slope.row_groups[keep], slope.column_groups[keep]
+            )
+        here, x, free = _search(part, here, x, free, slope)
+    return _finished(problem, at, error, iterations, tolerance)
+
+
+def _finished(
+    problem: dual.Problem,
+    at: dual.Multipliers,
+    error: Array,
+    iterations: NDArray[np.int64],
+    tolerance: float,
+) -> BalancedBatch:
+    x, _ = dual.matrix(problem, at)
+    rho, kappa = dual.effective(problem, at)
+    converged = error <= tolerance
+    advice = ""
+    if not converged.all():
+        advice = ADVICE_LIMIT if _diverged(problem, at).any() else ADVICE_UNFINISHED
+    top = dual.EXPONENT_MAX
+    factors = np.exp(np.clip(rho, -top, top)), np.exp(np.clip(kappa, -top, top))
+    return BalancedBatch(x, error, iterations, converged, advice, *factors)
+
+
+def _diverged(problem: dual.Problem, at: dual.Multipliers) -> Mask:
+    rho, kappa = dual.effective(problem, at)
+    return np.asarray(np.ptp(rho, axis=1) + np.ptp(kappa, axis=1) > DIVERGED)
+
+
+def _scaled_start(problem: dual.Problem) -> dual.Multipliers:
+    """Multipliers after one scaling of the rows and of the columns (RAS), where their sums are known."""
+    at = dual.start(problem)
+    at.rows += _scaling(problem.rows, dual.matrix(problem, at)[0].sum(axis=2))
+    at.columns += _scaling(problem.columns, dual.matrix(problem, at)[0].sum(axis=1))
+    return at
+
+
+def _scaling(side_: Side, sums: Array) -> Array:
+    """Logarithms of the factors that bring the sums to the margin, or part of the way where it is soft."""
+    usable = side_.known & (side_.margin > 0) & (sums > 0)
+    ratio = np.log(np.where(usable, side_.margin, 1.0) / np.where(usable, sums, 1.0))
+    return np.asarray(np.where(usable, ratio / (1.0 + 1.0 / side_.weight), 0.0))
+
+
+def _search(
+    problem: dual.Problem, here: dual.Multipliers, x: Array, free: Mask | None, slope: dual.Gradient
+) -> tuple[dual.Multipliers, Array, Mask | None]:
+    """One Newton step, halved per problem until the dual falls enough (Armijo)."""
+    step = dual.newton_step(problem, here, x, free, slope)
+    before = dual.value(problem, here, x, free)
+    descent = dual.slope_along(slope, step)
+    slack = 1e-13 * (np.abs(before) + x.sum(axis=(1, 2)))
+    length = np.ones(len(x))
+    for _ in range(40):
+        there = here.moved(step, length)
+        moved, moved_free = dual.matrix(problem, there)
+        after = dual.value(problem, there, moved, moved_free)
+        failed = ~(after <= before + 1e-4 * length * descent + slack)
+        if not failed.any():
+            break
+        length = np.where(failed, length / 2, length)
+    return there, moved, moved_free
