@@ -1,0 +1,1 @@
+"""The chapters of a plan: each turns a study into sentences, maps, charts and tables."""
