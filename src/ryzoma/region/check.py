@@ -18,7 +18,10 @@ from ryzoma.region.parsing.table import parse_table
 from ryzoma.region.parsing.typed import TypedTable
 from ryzoma.region.reading.contents import Contents
 from ryzoma.region.reading.folder import read_folder
+from ryzoma.region.reading.sheets import read_workbook
 from ryzoma.region.schema import TABLES
+
+_WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,8 @@ def _contents(source: str | Path) -> Contents:
     try:
         if path.is_dir():
             return read_folder(path, TABLES)
+        if path.suffix.lower() in _WORKBOOKS and path.exists():
+            return read_workbook(path, TABLES)
         if str(source) in bundled_regions() and not path.exists():
             return read_folder(bundled_folder(str(source)), TABLES)
         found = path.exists()
@@ -138,7 +143,8 @@ def _missing(contents: Contents) -> Iterable[Finding]:
             continue
         raw = contents.tables.get(name)
         if raw is None:
-            yield Finding(files.MISSING_TABLE, Location(f"{name}.csv"), None, {"table": name})
+            where = Location(contents.workbook, sheet=name) if contents.workbook else Location(f"{name}.csv")
+            yield Finding(files.MISSING_TABLE, where, None, {"table": name})
         elif not raw.frame.height:
             yield Finding(files.NO_ROWS, raw.where(), None, {"table": name})
 

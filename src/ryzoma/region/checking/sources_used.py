@@ -22,7 +22,7 @@ def sources_used(evidence: Evidence) -> Iterator[Finding]:
     for typed in evidence.tables.values():
         for field in typed.table.fields:
             if field.type is Type.SOURCES:
-                used.update(typed.frame[field.name].explode(empty_as_null=True, keep_nulls=True).drop_nulls().unique())
+                used.update(typed.frame[field.name].explode().drop_nulls().unique())
     for position, key in evidence.rows("sources", "key").select(POSITION, "key").iter_rows():
         if key not in used:
             yield sources.finding(keys.SOURCE_UNUSED, position, "key", key, item=key)

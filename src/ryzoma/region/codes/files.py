@@ -182,3 +182,10 @@ NEWER_FORMAT = Code(
     N_("The folder is of form {value}; this version reads forms up to {known}."),
     N_("Install a newer version of Ryzoma."),
 )
+SHEET_SPELT_OTHERWISE = Code(
+    "R129",
+    N_("Name of a sheet in another spelling"),
+    N_("It was read as {near}."),
+    N_("Rename the sheet to {near}."),
+    Severity.WARNING,
+)

@@ -27,6 +27,8 @@ class Contents:
         Names of tables that are there but could not be read.
     findings
         What is wrong with the files themselves.
+    workbook
+        Name of the workbook, None for a folder.
     """
 
     metadata: Metadata | None
@@ -34,3 +36,4 @@ class Contents:
     outlines: Mapping[str, Mapping[str, Any]] = field(repr=False)
     failed: frozenset[str]
     findings: tuple[Finding, ...] = field(repr=False)
+    workbook: str | None = None

@@ -15,6 +15,7 @@ from ryzoma.region.codes import columns, files
 from ryzoma.region.fields import Table
 from ryzoma.region.headings import fields_by_heading, header_position, recognised
 from ryzoma.region.raw import RawTable
+from ryzoma.region.reading.blank_rows import without_blank_rows
 from ryzoma.region.reading.dialect import SEPARATORS, cells_of, separator_of
 from ryzoma.region.reading.encoding import decode
 from ryzoma.region.reading.fault import FileFault
@@ -76,7 +77,7 @@ def read_separated(
     if header > (1 if _SEPARATOR_LINE.match(text.content) else 0):
         findings.append(text.finding(columns.HEADER_BELOW, header, header=header + 1))
     frame, label_findings = labelled(heading_cells, frame, Location(name, header + 1))
-    raw = _without_blank_rows(RawTable(frame, name, None, header + 2, None, frozenset(unreliable)))
+    raw = without_blank_rows(RawTable(frame, name, None, header + 2, None, frozenset(unreliable)))
     return replace(raw, decimal_comma=text.separator != ","), (*findings, *label_findings)
 
 
@@ -180,15 +181,3 @@ def _body(text: _Text, header: int, width: int) -> tuple[pl.DataFrame, list[int]
         text.finding(files.RAGGED_ROW, header + 1 + row, cells=int(cells[row]), expected=width) for row in ragged
     )
     return frame, unreliable, findings
-
-
-def _without_blank_rows(raw: RawTable) -> RawTable:
-    if not raw.frame.width:
-        return raw
-    filled = raw.frame.select(pl.any_horizontal(pl.all().is_not_null())).to_series()
-    if filled.all():
-        return raw
-    positions = filled.arg_true().cast(pl.Int64)
-    moved = np.searchsorted(positions.to_numpy(), np.array(sorted(raw.unreliable), np.int64))
-    rows = positions + raw.first_row
-    return replace(raw, frame=raw.frame.filter(filled), rows=rows, unreliable=frozenset(int(row) for row in moved))
