@@ -18,6 +18,8 @@ from ryzoma.network import (
 )
 from ryzoma.network.speeds import minutes_by_class
 from ryzoma.region.model import Region
+from ryzoma.region.schema.transport import LINKS as LINKS_TABLE
+from ryzoma.region.schema.transport import MARKETS as MARKETS_TABLE
 
 PLACES = pl.DataFrame(
     [
@@ -180,6 +182,15 @@ def test_a_region_without_links_or_places():
     nothing = network_of(PLACES.head(0), LINKS.head(0), MARKETS.head(0))
     assert nothing.km.shape == (0, 0)
     assert nothing.notices == ()
+
+
+def test_tables_that_a_region_leaves_out():
+    alone = network_of(PLACES, LINKS_TABLE.empty(), MARKETS_TABLE.empty())
+    assert alone.links.km.size == 0
+    assert market_access(alone).market.shape == (5, 0)
+    assert alone.notice_texts(translator("en")) == (
+        "4 places have no open way to Town A: Б, Town C, Town D, Island E.",
+    )
 
 
 def test_speeds():

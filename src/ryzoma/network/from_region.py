@@ -182,10 +182,12 @@ def _notices(network: Network, table: pl.DataFrame) -> tuple[Notice, ...]:
     parts = unconnected_parts(network.part, ids, places)
     rail_only = np.flatnonzero(~touched(network.roads_km) & touched(network.rails_km))
     estimated = table.filter(pl.col("minutes").is_null() & ~pl.col("is_own"))["from_id"].unique(maintain_order=True)
-    found = [Notice(CUT_OFF, part.places, main) for part in parts if part.places]
-    found.append(Notice(WITHOUT_ROAD, tuple(ids[node] for node in rail_only if node < places)))
-    found.append(Notice(CLOSED_CROSSING, tuple(one for part in parts if not part.places for one in part.markets)))
-    found.append(Notice(ESTIMATED_TIME, tuple(estimated)))
+    found = (
+        Notice(CUT_OFF, tuple(one for part in parts for one in part.places), main),
+        Notice(WITHOUT_ROAD, tuple(ids[node] for node in rail_only if node < places)),
+        Notice(CLOSED_CROSSING, tuple(one for part in parts if not part.places for one in part.markets)),
+        Notice(ESTIMATED_TIME, tuple(estimated)),
+    )
     return tuple(notice for notice in found if notice.ids)
 
 
