@@ -20,7 +20,20 @@ from typing import Any
 
 
 class RyzomaError(Exception):
-    """Root of the tree. The text says what happened, where, and what to do."""
+    """Root of the tree. The text says what happened, where, and what to do.
+
+    Parameters
+    ----------
+    message
+        What happened (message key), with ``{named}`` gaps.
+    values
+        What fills the gaps. Without any, the message is taken as it stands.
+    """
+
+    def __init__(self, message: str = "", /, **values: object) -> None:
+        self.message = message
+        self.values = values
+        super().__init__(message.format(**values) if values else message)
 
 
 class DataError(RyzomaError):

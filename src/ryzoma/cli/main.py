@@ -83,7 +83,7 @@ def run(arguments: list[str] | None = None) -> int:
         print_findings(error.findings, translator(default_language()))
         return EXIT_FAULTS
     except RyzomaError as error:
-        click.echo(str(error), err=True)
+        click.echo(said(error.message, **error.values), err=True)
         return 2
     except BrokenPipeError:
         _silence_stdout()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ryzoma.errors import DataError, RegionNotFoundError, UnreadableError
 from ryzoma.findings import Finding, Location, Severity
+from ryzoma.locale import N_
 from ryzoma.region.bundled import bundled_folder, bundled_regions
 from ryzoma.region.checking import Evidence, check_tables
 from ryzoma.region.codes import files
@@ -109,11 +110,13 @@ def _contents(source: str | Path) -> Contents:
             return read_folder(bundled_folder(str(source)), TABLES)
         found = path.exists()
     except OSError as error:
-        raise UnreadableError(f"{source}: {error.strerror or error}") from error
+        message = N_("{source} cannot be opened: {why}.")
+        raise UnreadableError(message, source=source, why=error.strerror or error) from error
     if found:
-        raise UnreadableError(f"{source}: neither a folder nor an .xlsx workbook")
+        raise UnreadableError(N_("{source} is neither a folder nor an .xlsx workbook."), source=source)
     known = ", ".join(bundled_regions())
-    raise RegionNotFoundError(f"{source}: no folder or workbook of that name; bundled regions: {known}")
+    message = N_("There is no folder or workbook {source}. These regions are bundled: {known}.")
+    raise RegionNotFoundError(message, source=source, known=known)
 
 
 def check_contents(contents: Contents, source: str) -> CheckResult:

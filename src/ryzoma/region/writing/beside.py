@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ryzoma.errors import OutputError
+from ryzoma.locale import N_
 
 _MARK = ".ryzoma-"
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
@@ -97,7 +98,13 @@ def _told(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(f"{target}: {error.strerror or error}; nothing was changed there") from error
+        raise cannot_write(target, error) from error
+
+
+def cannot_write(target: Path, error: OSError) -> OutputError:
+    """What to tell when the operating system refuses."""
+    message = N_("{target} cannot be written: {why}. Nothing was changed there.")
+    return OutputError(message, target=target, why=error.strerror or str(error))
 
 
 def _name_beside(target: Path) -> str:

@@ -7,11 +7,12 @@ import shutil
 from pathlib import Path
 
 from ryzoma.errors import OutputError
+from ryzoma.locale import N_
 from ryzoma.region.fingerprint import folder_files
 from ryzoma.region.model import Region
 from ryzoma.region.package import FILE_NAME, Metadata
 from ryzoma.region.schema import TABLES
-from ryzoma.region.writing.beside import folder_beside, write_files
+from ryzoma.region.writing.beside import cannot_write, folder_beside, write_files
 
 _OUTLINES = "boundaries"
 
@@ -61,11 +62,11 @@ def refuse_to_overwrite(target: Path, *, replace: bool) -> None:
         if not target.exists() or (target.is_dir() and not any(target.iterdir())):
             return
         if not is_region_folder(target):
-            raise OutputError(f"{target}: exists and is no region folder; choose another name")
+            raise OutputError(N_("{target} exists and is no region folder; choose another name."), target=target)
     except OSError as error:
-        raise OutputError(f"{target}: {error.strerror or error}; nothing was changed there") from error
+        raise cannot_write(target, error) from error
     if not replace:
-        raise OutputError(f"{target}: a region folder is there already; choose another name")
+        raise OutputError(N_("{target} is a region folder already; choose another name."), target=target)
 
 
 def is_region_folder(folder: Path) -> bool:
@@ -95,6 +96,6 @@ def refuse_to_overwrite_file(target: Path, *, replace: bool) -> None:
     if not target.exists():
         return
     if not target.is_file():
-        raise OutputError(f"{target}: exists and is no plain file; choose another name")
+        raise OutputError(N_("{target} exists and is no plain file; choose another name."), target=target)
     if not replace:
-        raise OutputError(f"{target}: exists already; choose another name")
+        raise OutputError(N_("{target} exists already; choose another name."), target=target)
