@@ -8,6 +8,7 @@ from ryzoma.region.labour_units import LabourUnits, labour_units
 from ryzoma.region.model import Region
 from ryzoma.region.schema import TABLES
 from ryzoma.region.sources import estimate_keys, estimate_share, is_estimate
+from ryzoma.region.writing import new_region, write_region, write_workbook
 
 __all__ = [
     "CODES",
@@ -24,5 +25,8 @@ __all__ = [
     "estimate_share",
     "is_estimate",
     "labour_units",
+    "new_region",
     "read_region",
+    "write_region",
+    "write_workbook",
 ]
