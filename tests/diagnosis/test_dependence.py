@@ -46,6 +46,13 @@ def test_unknown_plants_without_any_lower_bound():
     assert (found.herfindahl_low, found.herfindahl_high) == pytest.approx((1 / 3, 1.0))
 
 
+def test_bounds_next_to_nothing_and_beyond_all_measure():
+    tiny = dependence([1.0], low=[1e-308], high=[1.0])
+    assert (tiny.share_low, tiny.herfindahl_low, tiny.herfindahl_high) == (1.0, 1.0, 1.0)
+    vast = dependence([1e200, 1e200], low=[1e190, 1e190], high=[1e200, 1e200])
+    assert (vast.herfindahl_low, vast.share_low) == pytest.approx((0.5, 0.5))
+
+
 def test_the_estimate_share_of_a_quotient_is_half_from_each_side():
     only_plant = dependence([200.0, 100.0], total=1000.0, is_estimate=[True, False])
     assert only_plant.share_estimated == pytest.approx(0.5, rel=1e-6)

@@ -45,6 +45,10 @@ def bounds_of_parts(low: FloatArray, high: FloatArray) -> DependenceBounds:
     ----------
     Boyd S., Vandenberghe L. (2004), Convex Optimization, Cambridge University Press, ch. 3.4 and 5.5.
     """
+    scale = float(high.max())
+    high = high / scale
+    # A lower bound of a millionth of a millionth is none; as zero it cannot get lost when squares are taken.
+    low = np.where(low / scale < 1e-12, 0.0, low / scale)
     level = float(low.max())
     share_low = level / float(np.minimum(high, level).sum()) if level > 0 else 1.0 / max(1, int((high > 0).sum()))
     others = low.sum() - low
