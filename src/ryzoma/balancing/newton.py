@@ -9,7 +9,8 @@ from ryzoma.balancing import dual
 from ryzoma.balancing.margins import Array, Mask, Side
 from ryzoma.balancing.result import ADVICE_LIMIT, ADVICE_UNFINISHED, BalancedBatch
 
-DIVERGED = 400.0  # multipliers beyond it: the minimum lies at infinity
+DIVERGED = 400.0  # spread of the multipliers beyond which the minimum lies at infinity
+SUSPECT = 25.0  # spread of multipliers that did not converge, beyond which some cells were on their way to nought
 
 
 def newton(problem: dual.Problem, tolerance: float, iteration_limit: int) -> BalancedBatch:
@@ -26,7 +27,7 @@ def newton(problem: dual.Problem, tolerance: float, iteration_limit: int) -> Bal
         now = dual.residual(part, slope)
         error[running], iterations[running] = now, step
         at.put(running, here)
-        keep = (now > tolerance) & ~_diverged(part, here)
+        keep = (now > tolerance) & (_range(part, here) <= DIVERGED)
         if step == iteration_limit or not keep.any():
             break
         if not keep.all():
@@ -53,15 +54,16 @@ def _finished(
     converged = error <= tolerance
     advice = ""
     if not converged.all():
-        advice = ADVICE_LIMIT if _diverged(problem, at).any() else ADVICE_UNFINISHED
+        advice = ADVICE_LIMIT if (_range(problem, at)[~converged] > SUSPECT).any() else ADVICE_UNFINISHED
     top = dual.EXPONENT_MAX
     factors = np.exp(np.clip(rho, -top, top)), np.exp(np.clip(kappa, -top, top))
     return BalancedBatch(x, error, iterations, converged, advice, *factors)
 
 
-def _diverged(problem: dual.Problem, at: dual.Multipliers) -> Mask:
+def _range(problem: dual.Problem, at: dual.Multipliers) -> Array:
+    """How far apart the multipliers of the rows, and those of the columns, lie (k,)."""
     rho, kappa = dual.effective(problem, at)
-    return np.asarray(np.ptp(rho, axis=1) + np.ptp(kappa, axis=1) > DIVERGED)
+    return np.asarray(np.ptp(rho, axis=1) + np.ptp(kappa, axis=1))
 
 
 def _scaled_start(problem: dual.Problem) -> dual.Multipliers:

@@ -87,8 +87,8 @@ def reconcile(
     give = e * np.asarray(spread, dtype=np.float64) ** 2  # 1 / w
     if not len(c):
         return Reconciled(e, 0.0, 0, True)
-    largest = np.maximum(give.max(axis=1, keepdims=True), np.finfo(float).tiny)
-    give = give / largest  # the scale of the weights does not move the solution
+    largest = give.max(axis=1, keepdims=True)
+    give = give / np.where(largest > 0, largest, 1.0)  # the scale of the weights does not move the solution
     multipliers = np.zeros_like(t)
     scale = np.maximum(np.abs(t), np.finfo(float).tiny)
     x, error, step_number = e, np.inf, 0
@@ -98,15 +98,15 @@ def reconcile(
         error = float((np.abs(gap) / scale).max(initial=0.0))
         if error <= tolerance or step_number == iteration_limit:
             break
-        multipliers = multipliers + _step(c, x * give, gap, give)
+        multipliers = multipliers + _step(c, x * give, gap, give, scale)
     _check(x, c, t, scale, tolerance)
     return Reconciled(x, error, step_number, error <= tolerance)
 
 
-def _step(c: Array, curvature: Array, gap: Array, give: Array) -> Array:
+def _step(c: Array, curvature: Array, gap: Array, give: Array, scale: Array) -> Array:
     hessian = np.einsum("tj,kj,sj->kts", c, curvature, c)
     diagonal = np.einsum("ktt->kt", hessian)
-    diagonal += RIDGE * diagonal.max(axis=1, keepdims=True) + np.finfo(float).tiny
+    diagonal += RIDGE * np.maximum(diagonal.max(axis=1, keepdims=True), scale)
     step = np.linalg.solve(hessian, gap[:, :, None])[:, :, 0]
     growth = np.abs(give * (step @ c)).max(axis=1, keepdims=True)
     return np.asarray(step * np.minimum(1.0, STEP_MAX / np.maximum(growth, np.finfo(float).tiny)))

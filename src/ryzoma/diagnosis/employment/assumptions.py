@@ -30,6 +30,8 @@ class Assumptions:
     unit_spread, ring_spread
         Relative standard deviation of a unit's jobs by the rule above, and of those of a unit that sends or takes many
         commuters.
+    oblast_spread
+        Relative standard deviation of the error that all units of an oblast share.
     prior_spread
         Relative standard deviation of a unit's jobs as the prior adds them up: with `unit_spread` it says how far the
         two are to meet.
@@ -53,6 +55,7 @@ class Assumptions:
     plants_share_max: float = 0.90
     unit_spread: float = 0.08
     ring_spread: float = 0.20
+    oblast_spread: float = 0.05
     prior_spread: float = 0.12
     rest_spread: float = 0.20
     industrial_rest_spread: float = 0.60

@@ -35,6 +35,8 @@ class Units:
         Land, shape (n,) [km2]; NaN where it is not known.
     latitude, longitude
         Of the seat, shape (n,) [degrees].
+    oblast
+        The oblast (or whatever larger part) each unit lies in, shape (n,), counted from 0.
     """
 
     ids: tuple[str, ...]
@@ -43,6 +45,7 @@ class Units:
     area: Array = field(repr=False)
     latitude: Array = field(repr=False)
     longitude: Array = field(repr=False)
+    oblast: Index = field(repr=False)
 
     @property
     def population(self) -> Array:

@@ -55,6 +55,7 @@ def units_of_region(region: Region, labour: LabourUnits) -> Units:
         area=numbers(frame["area_km2"]),
         latitude=np.nan_to_num(numbers(frame["lat"]), nan=FAR_AWAY),
         longitude=np.nan_to_num(numbers(frame["lon"])),
+        oblast=np.unique(frame["oblast"].fill_null("").to_numpy(), return_inverse=True)[1].astype(np.intp),
     )
 
 

@@ -9,13 +9,16 @@ import numpy as np
 from ryzoma.balancing import reconcile
 from ryzoma.diagnosis.employment.assumptions import Assumptions
 from ryzoma.diagnosis.employment.cells import sum_into_cells
-from ryzoma.diagnosis.employment.model import Array, Knowledge
+from ryzoma.diagnosis.employment.model import Array, Index, Knowledge
 from ryzoma.diagnosis.employment.plants import PlantGuess, guess_staff, range_spread
 from ryzoma.diagnosis.employment.resident_jobs import resident_jobs
 from ryzoma.diagnosis.employment.spreading import rest_spread, spread_shares
 
 PUBLISHED_MAX = 0.95  # of a sector: published staff that exceeds it contradicts the sector's figure and is scaled down
 PLANTS_MIN = 0.02  # of a sector: room left for plants without a published figure
+SPREAD_MIN = 0.02  # of a plant: even a figure without a range gives way a little
+FIT_TOLERANCE = 1e-9
+FIT_STEPS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,13 @@ def state(
     staff = np.where(guess.plants.by_rule, staff * _rule_noise(knowledge, guess, generator, count), staff)
     published = np.where(plants.published, staff, 0.0)
     other = np.where(plants.published, 0.0, staff)
-    published, other, left = _within_sectors(knowledge, assumptions, published, other, drawn_sectors)
+    published, other, left = _within_sectors(knowledge, assumptions, guess.plants, (published, other), drawn_sectors)
     rest = guess.shares * _noise(generator, count, np.broadcast_to(guess.share_spread, guess.shares.shape))
     rest = rest * (left / rest.sum(axis=1))[:, None, :]
     units = guess.unit_jobs * _noise(generator, count, guess.unit_spread)
+    oblast = knowledge.units.oblast
+    shared = np.full(int(oblast.max(initial=0)) + 1, assumptions.oblast_spread)
+    units = units * _noise(generator, count, shared)[:, oblast]
     return Draw(drawn_sectors, _reconciled_units(knowledge, guess, units, drawn_sectors), published, other, rest)
 
 
@@ -107,16 +113,49 @@ def _reconciled_units(knowledge: Knowledge, guess: Guess, units: Array, sectors:
 
 
 def _within_sectors(
-    knowledge: Knowledge, assumptions: Assumptions, published: Array, other: Array, sectors: Array
+    knowledge: Knowledge, assumptions: Assumptions, guess: PlantGuess, draws: tuple[Array, Array], sectors: Array
 ) -> tuple[Array, Array, Array]:
-    """Plants scaled so that they leave something of every sector, and what they leave, shape (k, m)."""
-    plants = knowledge.plants
-    count = len(knowledge.sectors.ids)
+    """Plants scaled so that they leave something of every sector, and what they leave, shape (k, m).
+
+    `draws` holds published and other staff, shapes (k, e). Published staff gives way only where it contradicts the
+    sector; of the others those known least give way most.
+    """
+    published, other = draws
+    plants, count = knowledge.plants, len(knowledge.sectors.ids)
     told = sum_into_cells(published, plants.sector, count)
-    fit = np.minimum(1.0, PUBLISHED_MAX * sectors / np.maximum(told, 1e-300))
+    fit = np.minimum(1.0, PUBLISHED_MAX * sectors / np.maximum(told, 1e-9))
     published, told = published * fit[:, plants.sector], told * fit
-    guessed = sum_into_cells(other, plants.sector, count)
     room = np.maximum(assumptions.plants_share_max * sectors - told, PLANTS_MIN * sectors)
-    fit = np.minimum(1.0, room / np.maximum(guessed, 1e-300))
-    other, guessed = other * fit[:, plants.sector], guessed * fit
-    return published, other, sectors - told - guessed
+    other = fit_into(other, guess.spread, plants.sector, room)
+    return published, other, sectors - told - sum_into_cells(other, plants.sector, count)
+
+
+def fit_into(staff: Array, spread: Array, sector: Index, room: Array) -> Array:
+    r"""Scale down the staff of plants where they exceed the room in their sector, the uncertain ones most.
+
+    Staff becomes :math:`y_e \exp(-\lambda \sigma_e^2)` with the multiplier of the sector that makes the sum fit: the
+    weighted least change in logarithms. The multiplier is found by Newton's method, which runs up to it from nought
+    without overshooting, because the sum falls convexly.
+
+    Parameters
+    ----------
+    staff
+        Shape (k, e) [persons].
+    spread
+        Relative standard deviation of each plant, shape (e,).
+    sector
+        Shape (e,).
+    room
+        Most that the plants of a sector may have together, shape (k, m) [persons].
+    """
+    give = np.maximum(spread, SPREAD_MIN) ** 2
+    multiplier = np.zeros_like(room)
+    fitted = staff
+    for _ in range(FIT_STEPS):
+        excess = sum_into_cells(fitted, sector, room.shape[1]) - room
+        if not (excess > FIT_TOLERANCE * room).any():
+            break
+        slope = sum_into_cells(fitted * give, sector, room.shape[1])
+        multiplier += np.maximum(excess, 0.0) / np.maximum(slope, np.finfo(float).tiny)
+        fitted = staff * np.exp(-multiplier[:, sector] * give)
+    return np.asarray(fitted)
