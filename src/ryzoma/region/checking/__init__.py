@@ -5,7 +5,7 @@ from __future__ import annotations
 from ryzoma.findings import Finding
 from ryzoma.region.checking.area_levels import area_levels
 from ryzoma.region.checking.basis_flows import basis_flows
-from ryzoma.region.checking.coordinates import distinct_points, inside_outlines, outlines_named
+from ryzoma.region.checking.coordinates import distinct_points, locate_places, outlines_named
 from ryzoma.region.checking.evidence import Evidence, Rule
 from ryzoma.region.checking.links import link_ends, link_lengths, link_speeds
 from ryzoma.region.checking.mass_balance import mass_balance
@@ -26,7 +26,6 @@ RULES: tuple[Rule, ...] = (
     area_levels,
     proper_outlines,
     outlines_named,
-    inside_outlines,
     distinct_points,
     link_ends,
     link_lengths,
@@ -48,16 +47,17 @@ RULES: tuple[Rule, ...] = (
     urban_and_rural,
     towns_of_districts,
 )
-"""Every rule that looks at references that lead somewhere."""
+"""Rules that look at references that lead somewhere and places that lie where they should."""
 
 
 def check_tables(evidence: Evidence) -> list[Finding]:
     """Every fault between the rows and tables of a region."""
-    findings = list(unique_keys(evidence))
-    resolved, dangling = resolve_references(evidence)
-    findings += dangling
+    findings: list[Finding] = []
+    for repair in (resolve_references, unique_keys, locate_places):
+        evidence, told = repair(evidence)
+        findings += told
     for rule in RULES:
-        findings += rule(resolved)
+        findings += rule(evidence)
     return findings
 
 

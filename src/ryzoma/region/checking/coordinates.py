@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
@@ -15,15 +16,36 @@ from ryzoma.region.codes import geography
 
 TOLERANCE_KM = 5.0
 """Outlines are simplified, and a town by the border may come to lie outside: this much is not told."""
+Misplaced = tuple[str, int, Finding]
+"""Table, position and fault of a thing that lies elsewhere."""
+
 _FAR_KM, _FAR_TIMES = 500.0, 6.0
 
 
-def inside_outlines(evidence: Evidence) -> Iterator[Finding]:
-    """Places and infrastructure outside the outline of their oblast or of the region."""
+def locate_places(evidence: Evidence) -> tuple[Evidence, list[Finding]]:
+    """Tell places and infrastructure outside the outline of their oblast or of the region.
+
+    Returns
+    -------
+    evidence
+        The tables without the coordinates of places that lie elsewhere, so that the links of a misplaced town are not
+        told as too short as well.
+    findings
+        The faults.
+    """
     region = _region(evidence)
-    if region is None:
-        yield from _far_from_the_others(evidence)
-        return
+    found = list(_far_from_the_others(evidence) if region is None else _outside(evidence, region))
+    wrong = {position for table, position, _ in found if table == "places"}
+    findings = [finding for _, _, finding in found]
+    if not wrong:
+        return evidence, findings
+    places = evidence["places"]
+    elsewhere = pl.int_range(pl.len()).is_in(list(wrong))
+    frame = places.frame.with_columns(pl.when(~elsewhere).then(pl.col("lat", "lon")))
+    return replace(evidence, tables={**evidence.tables, "places": replace(places, frame=frame)}), findings
+
+
+def _outside(evidence: Evidence, region: Outline) -> Iterator[Misplaced]:
     oblasts = _oblasts(evidence)
     for table in ("places", "infrastructure"):
         rows = evidence.rows(table, "lat", "lon")
@@ -31,7 +53,9 @@ def inside_outlines(evidence: Evidence) -> Iterator[Finding]:
         for position, place, latitude, longitude, part in zip(
             rows[POSITION], rows["id"], rows["lat"], rows["lon"], parts, strict=True
         ):
-            yield from _misplaced(evidence, table, position, (place, latitude, longitude), oblasts.get(part), region)
+            finding = _misplaced(evidence, table, position, (place, latitude, longitude), oblasts.get(part), region)
+            if finding:
+                yield table, position, finding
 
 
 def _region(evidence: Evidence) -> Outline | None:
@@ -56,25 +80,24 @@ def _misplaced(
     point: tuple[str, float, float],
     oblast: tuple[str, Outline] | None,
     region: Outline,
-) -> Iterator[Finding]:
+) -> Finding | None:
     place, latitude, longitude = point
     typed = evidence[table]
     name, outline = oblast or (None, region)
     km = outline.km_outside(latitude, longitude)
     if km <= TOLERANCE_KM:
-        return
+        return None
     detail: dict[str, object] = {"place": place, "km": _rounded(km)}
     cell = f"{latitude:g}, {longitude:g}"
     if outline.km_outside(longitude, latitude) <= TOLERANCE_KM:
-        yield typed.finding(geography.SWAPPED, position, "lat", cell, **detail, area=name or place)
-    elif name is None or region.km_outside(latitude, longitude) > TOLERANCE_KM:
+        return typed.finding(geography.SWAPPED, position, "lat", cell, **detail, area=name or place)
+    if name is None or region.km_outside(latitude, longitude) > TOLERANCE_KM:
         detail["km"] = _rounded(region.km_outside(latitude, longitude))
-        yield typed.finding(geography.OUTSIDE_REGION, position, "lat", cell, **detail)
-    else:
-        yield typed.finding(geography.OUTSIDE_OBLAST, position, "lat", cell, **detail, area=name)
+        return typed.finding(geography.OUTSIDE_REGION, position, "lat", cell, **detail)
+    return typed.finding(geography.OUTSIDE_OBLAST, position, "lat", cell, **detail, area=name)
 
 
-def _far_from_the_others(evidence: Evidence) -> Iterator[Finding]:
+def _far_from_the_others(evidence: Evidence) -> Iterator[Misplaced]:
     """Without outlines: places far from the middle of the others that would be near it with coordinates exchanged."""
     rows = evidence.rows("places", "lat", "lon")
     if rows.height < 3:
@@ -87,9 +110,9 @@ def _far_from_the_others(evidence: Evidence) -> Iterator[Finding]:
     for index in np.flatnonzero((km > far) & (swapped < far)):
         detail = {"place": rows["id"][int(index)], "km": _rounded(km[index]), "swapped": _rounded(swapped[index])}
         cell = f"{latitude[index]:g}, {longitude[index]:g}"
-        yield evidence["places"].finding(
-            geography.SWAPPED_AMONG_OTHERS, int(rows[POSITION][int(index)]), "lat", cell, **detail
-        )
+        position = int(rows[POSITION][int(index)])
+        finding = evidence["places"].finding(geography.SWAPPED_AMONG_OTHERS, position, "lat", cell, **detail)
+        yield "places", position, finding
 
 
 def distinct_points(evidence: Evidence) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import polars as pl
 
@@ -12,21 +13,45 @@ from ryzoma.region.codes import keys
 from ryzoma.region.parsing.typed import TypedTable
 
 
-def unique_keys(evidence: Evidence) -> Iterator[Finding]:
-    """Rows whose key stands in an earlier row already; both rows are named."""
-    for table in evidence.tables.values():
-        yield from _repeated(table)
+def unique_keys(evidence: Evidence) -> tuple[Evidence, list[Finding]]:
+    """Tell rows whose key stands in an earlier row already; both rows are named.
+
+    Returns
+    -------
+    evidence
+        The tables with nothing in such rows, so that sums do not count them and are told as well.
+    findings
+        The faults.
+    """
+    findings: list[Finding] = []
+    tables = {}
+    for name, typed in evidence.tables.items():
+        repeated = _repeated(typed)
+        tables[name] = typed if repeated is None else _without(typed, repeated)
+        if repeated is not None:
+            findings += _told(typed, repeated)
+    return replace(evidence, tables=tables), findings
 
 
-def _repeated(typed: TypedTable) -> Iterator[Finding]:
+def _repeated(typed: TypedTable) -> pl.DataFrame | None:
+    """Rows with a key that is there before, and the position where it is; None if there are none."""
     names = list(typed.table.key)
     required = [name for name in names if typed.table.field(name).required]
     frame = typed.frame.select(_comparable(typed.frame[name]) for name in names).with_row_index(POSITION)
     frame = frame.drop_nulls(required) if required else frame
     if not frame.select(names).is_duplicated().any():
-        return
+        return None
     first = frame.with_columns(pl.col(POSITION).min().over(names).alias("first"))
-    repeated = first.filter(pl.col(POSITION) > pl.col("first"))
+    return first.filter(pl.col(POSITION) > pl.col("first"))
+
+
+def _without(typed: TypedTable, repeated: pl.DataFrame) -> TypedTable:
+    once = ~pl.int_range(pl.len()).is_in(repeated[POSITION].implode())
+    return replace(typed, frame=typed.frame.with_columns(pl.when(once).then(pl.all())))
+
+
+def _told(typed: TypedTable, repeated: pl.DataFrame) -> Iterator[Finding]:
+    names = list(typed.table.key)
     positions = repeated[POSITION].to_list()
     firsts = typed.raw.row_numbers(repeated["first"].to_list()) if typed.raw else []
     words = repeated.select(pl.concat_str(pl.col(names).cast(pl.String).fill_null("–"), separator=", ")).to_series()
