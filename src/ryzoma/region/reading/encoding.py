@@ -13,9 +13,9 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CYRILLIC_ENCODINGS = ("cp1251", "cp866", "koi8-r")
+_CYRILLIC_ENCODINGS = ("cp1251", "cp866", "koi8-u")
 _SAMPLE = 400_000
-_COMMON = frozenset("оеаинтсрвлкмдпуыя")
+_COMMON = frozenset("оеаинтсрвлкмдпуыяі")
 _CYRILLIC = frozenset(chr(point) for point in range(0x0400, 0x0500))
 _ALSO_EXPECTED = frozenset("«»–—№°…’“”±²³\u00a0€")
 _REPLACED = "\ufffd"
