@@ -57,10 +57,10 @@ class Rows:
 
     def labels(self, pen: Pen) -> list[str]:
         """The names, beside the rows or above them."""
-        if self.above:
-            return [text(0, top - 4, name, pen.size) for top, name in zip(self.tops, self.names, strict=True)]
-        middle = self.height / 2 + pen.size * 0.35
         pairs = zip(self.tops, self.names, strict=True)
+        if self.above:
+            return [text(self.left + 3, top - 4, name, pen.size) for top, name in pairs]
+        middle = self.height / 2 + pen.size * 0.35
         return [text(self.left - 8, top + middle, name, pen.size, anchor="end") for top, name in pairs]
 
 

@@ -113,7 +113,7 @@ def _bars(book: Any, grid: Grid, chart: BarChart, voice: Voice) -> Any:
         values = grid.put(name, series.values)
         look = _fill(place, series) | _interval(grid, series, name, voice) | {"gap": 60}
         drawn.add_series({"name": name, "categories": categories, "values": values, **look})
-    drawn.set_y_axis({"reverse": True, "num_font": {"size": 9}})
+    drawn.set_y_axis({"reverse": True, "crossing": "max", "label_position": "low", "num_font": {"size": 9}})
     drawn.set_x_axis(_axis(chart.axis, voice))
     return drawn
 
@@ -229,3 +229,4 @@ def write_charts(book: Any, figures: Sequence[Any], voice: Voice, head: Format) 
         sheet.insert_chart(row, 0, drawn, {"description": voice.say(figure.reading)})
         row += math.ceil(height / _ROW) + _GAP_ROWS
     sheet.hide_gridlines(2)
+    sheet.fit_to_pages(1, 0)

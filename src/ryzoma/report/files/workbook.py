@@ -143,6 +143,8 @@ def _write_contents(sheet: Worksheet, plan: Plan, names: list[str], voice: Voice
             sheet.write_number(row, 3, table.estimate_share, styles.cell("0%"))
     for place, width in enumerate((36, 70, 10, 18)):
         sheet.set_column(place, place, width)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
 def _write_sources(sheet: Worksheet, plan: Plan, voice: Voice, styles: Styles) -> None:
