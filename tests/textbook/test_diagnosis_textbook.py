@@ -44,7 +44,7 @@ def test_income_classes_of_different_size():
 
 
 def test_gdp_of_the_german_lands_2015():
-    # Wieland T. (2019), REAT: a regional economic analysis toolbox for R, REGION 6(3): Gini 0.5009, HHI 0.125.
+    # Example of the manual of the R package REAT (Wieland): Gini 0.5009, HHI 0.125.
     gdp = [
         460.69, 549.19, 124.16, 65.29, 31.59, 109.27, 263.44, 39.87,
         258.53, 645.59, 131.95, 35.03, 112.66, 56.22, 85.61, 56.81,
