@@ -94,6 +94,8 @@ SPREADSHEET_ERRORS = frozenset(
 def missing(cell: str) -> Reading | None:
     """The reading of a cell that says in some way that there is no value, None if it does not."""
     word = cell.strip()
+    if not word:
+        return Reading()
     if word.casefold() in NO_DATA:
         return Reading(None, values.NO_DATA_MARK)
     if word.upper() in SPREADSHEET_ERRORS:
