@@ -51,7 +51,7 @@ class TypedTable:
         return self.where(position).row or 0
 
     def finding(
-        self, code: Code, position: int | None, column: str | None, value: object = None, **detail: object
+        self, code: Code, position: int | None, column: str | None, value: object = None, /, **detail: object
     ) -> Finding:
         """One finding at one cell."""
         return Finding(code, self.where(position, column), None if value is None else str(value), detail)
