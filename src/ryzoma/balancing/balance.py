@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 from ryzoma.balancing import dual
 from ryzoma.balancing.errors import InfeasibleMarginsError
 from ryzoma.balancing.feasibility import least_violation
-from ryzoma.balancing.margins import Array, GroupTotals, Mask, Side, check_agreement, side
+from ryzoma.balancing.margins import Array, GroupTotals, Mask, Side, agreed, side
 from ryzoma.balancing.newton import newton
 from ryzoma.balancing.result import Balanced, BalancedBatch
 
@@ -159,7 +159,7 @@ def balance_batch(
     k, n, m = p.shape
     one = side("row", n, k, _array(rows), _weights(row_weight), row_groups)
     other = side("column", m, k, _array(columns), _weights(column_weight), column_groups)
-    check_agreement(one, other, max(tolerance, 1e-13))
+    one = agreed(one, other, max(tolerance, 1e-13))
     low, high = _bounds(lower, upper, p.shape)
     problem = _zeroed(dual.Problem(p, one, other, low, high))
     solved = newton(_turned(problem) if turned else problem, tolerance, iteration_limit)

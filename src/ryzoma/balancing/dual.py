@@ -123,14 +123,14 @@ def gradient(problem: Problem, at: Multipliers, x: Array) -> Gradient:
     row_sums, column_sums = x.sum(axis=2), x.sum(axis=1)
     rows, columns = problem.rows, problem.columns
     return Gradient(
-        np.where(rows.known, row_sums - _target(rows, at.rows), 0.0),
-        np.where(columns.known, column_sums - _target(columns, at.columns), 0.0),
+        np.where(rows.known, row_sums - target(rows, at.rows), 0.0),
+        np.where(columns.known, column_sums - target(columns, at.columns), 0.0),
         row_sums @ rows.members.T - rows.totals,
         column_sums @ columns.members.T - columns.totals,
     )
 
 
-def _target(side: Side, multipliers: Array) -> Array:
+def target(side: Side, multipliers: Array) -> Array:
     """What the sums should be: the margin itself, or for a soft margin the margin times exp(-a/mu)."""
     return side.margin * _yield(side, multipliers)
 
@@ -171,7 +171,7 @@ def _margin_value(side: Side, multipliers: Array) -> Array:
     soft = side.known & ~exact
     if not soft.any():
         return np.asarray(linear)
-    bent = side.weight[soft] * (_target(side, multipliers)[:, soft])
+    bent = side.weight[soft] * (target(side, multipliers)[:, soft])
     return np.asarray(linear - bent.sum(axis=1))
 
 
@@ -238,7 +238,7 @@ def _bend(side: Side, multipliers: Array) -> Array:
     """Second derivative that a soft margin adds: ``r/mu exp(-a/mu)``."""
     if np.isinf(side.weight).all():
         return np.zeros_like(multipliers)
-    return np.asarray(_target(side, multipliers) / side.weight)
+    return np.asarray(target(side, multipliers) / side.weight)
 
 
 def _fix(small: Array, right: Array, idle: Mask) -> None:

@@ -108,11 +108,17 @@ def _groups(name: str, count: int, batch: int, groups: GroupTotals | None) -> tu
     return members, np.broadcast_to(totals, (batch, len(members)))
 
 
-def check_agreement(rows: Side, columns: Side, tolerance: float) -> None:
-    """Check that all exact constraints can hold together, whatever the cells.
+def agreed(rows: Side, columns: Side, tolerance: float) -> Side:
+    """Check that all exact constraints can hold together, whatever the cells, and take rounding out of them.
 
     The exact sums are subtracted from the groups they belong to; what is left must be solvable for the sums that are
     not known, and the total implied by the rows must be the one implied by the columns.
+
+    Returns
+    -------
+    Side
+        The rows, scaled by the ratio of the two totals where both are known: within `tolerance` of the given ones, and
+        without the rounding that a small margin beside large ones could never absorb.
 
     Raises
     ------
@@ -122,11 +128,13 @@ def check_agreement(rows: Side, columns: Side, tolerance: float) -> None:
     one = _implied_total(rows, tolerance)
     other = _implied_total(columns, tolerance)
     if one is None or other is None:
-        return
+        return rows
     apart = np.abs(one - other) > tolerance * np.maximum(np.maximum(one, other), np.finfo(float).tiny)
     if apart.any():
         k = int(np.argmax(apart))
         raise UnequalMarginsError("the rows", float(one[k]), "the columns", float(other[k]))
+    ratio = np.divide(other, one, out=np.ones_like(one), where=one > 0)[:, None]
+    return Side(rows.name, rows.margin * ratio, rows.known, rows.weight, rows.members, rows.totals * ratio)
 
 
 def _implied_total(side_: Side, tolerance: float) -> Array | None:

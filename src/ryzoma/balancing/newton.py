@@ -10,18 +10,21 @@ from ryzoma.balancing.margins import Array, Mask, Side
 from ryzoma.balancing.result import ADVICE_LIMIT, ADVICE_UNFINISHED, BalancedBatch
 
 DIVERGED = 400.0  # spread of the multipliers beyond which the minimum lies at infinity
+NEAR = 1e-8  # residual below which a step that gains nothing is held up by rounding
+SWEEPS = 30  # scalings that then take its place
 SUSPECT = 25.0  # spread of multipliers that did not converge, beyond which some cells were on their way to nought
 
 
 def newton(problem: dual.Problem, tolerance: float, iteration_limit: int) -> BalancedBatch:
     """Newton's method on the dual; problems that are done leave the batch."""
     count = len(problem.prior)
-    at = _scaled_start(problem)
+    at = _swept(problem, dual.start(problem), 1)
     error = np.full(count, np.inf)
     iterations = np.zeros(count, dtype=np.int64)
     running = np.ones(count, dtype=bool)
     part, here = problem, at
     x, free = dual.matrix(part, here)
+    before = np.full(count, np.inf)
     for step in range(iteration_limit + 1):
         slope = dual.gradient(part, here, x)
         now = dual.residual(part, slope)
@@ -38,7 +41,13 @@ def newton(problem: dual.Problem, tolerance: float, iteration_limit: int) -> Bal
             slope = dual.Gradient(
                 slope.rows[keep], slope.columns[keep], slope.row_groups[keep], slope.column_groups[keep]
             )
-        here, x, free = _search(part, here, x, free, slope)
+        stuck = (now < NEAR) & (now > before / 1.5)
+        before = now[keep]
+        if stuck.any() and free is None:
+            here = _swept(part, here, SWEEPS)
+            x, free = dual.matrix(part, here)
+        else:
+            here, x, free = _search(part, here, x, free, slope)
     return _finished(problem, at, error, iterations, tolerance)
 
 
@@ -66,19 +75,36 @@ def _range(problem: dual.Problem, at: dual.Multipliers) -> Array:
     return np.asarray(np.ptp(rho, axis=1) + np.ptp(kappa, axis=1))
 
 
-def _scaled_start(problem: dual.Problem) -> dual.Multipliers:
-    """Multipliers after one scaling of the rows and of the columns (RAS), where their sums are known."""
-    at = dual.start(problem)
-    at.rows += _scaling(problem.rows, dual.matrix(problem, at)[0].sum(axis=2))
-    at.columns += _scaling(problem.columns, dual.matrix(problem, at)[0].sum(axis=1))
-    return at
+def _swept(problem: dual.Problem, at: dual.Multipliers, times: int) -> dual.Multipliers:
+    """Multipliers after scaling rows, row groups, columns and column groups in turn (iterative proportional fitting).
+
+    A start for Newton's method, and the last digits after it: a step cannot be more exact than the rounding of the
+    largest sum, a scaling is exact to the rounding of each.
+    """
+    rows, columns = problem.rows, problem.columns
+    here = at.take(np.ones(len(problem.prior), dtype=bool))
+    for _ in range(times):
+        here.rows += _scaling(rows, here.rows, dual.matrix(problem, here)[0].sum(axis=2))
+        for group in range(rows.totals.shape[1]):
+            sums = dual.matrix(problem, here)[0].sum(axis=2) @ rows.members[group]
+            here.row_groups[:, group] += _logarithm(rows.totals[:, group], sums)
+        here.columns += _scaling(columns, here.columns, dual.matrix(problem, here)[0].sum(axis=1))
+        for group in range(columns.totals.shape[1]):
+            sums = dual.matrix(problem, here)[0].sum(axis=1) @ columns.members[group]
+            here.column_groups[:, group] += _logarithm(columns.totals[:, group], sums)
+    return here
 
 
-def _scaling(side_: Side, sums: Array) -> Array:
+def _scaling(side_: Side, multipliers: Array, sums: Array) -> Array:
     """Logarithms of the factors that bring the sums to the margin, or part of the way where it is soft."""
-    usable = side_.known & (side_.margin > 0) & (sums > 0)
-    ratio = np.log(np.where(usable, side_.margin, 1.0) / np.where(usable, sums, 1.0))
-    return np.asarray(np.where(usable, ratio / (1.0 + 1.0 / side_.weight), 0.0))
+    target = np.where(side_.known, dual.target(side_, multipliers), 0.0)
+    return np.asarray(_logarithm(target, sums) / (1.0 + 1.0 / side_.weight))
+
+
+def _logarithm(target: Array, sums: Array) -> Array:
+    """Logarithm of target over sum, nought where either is nought."""
+    usable = (target > 0) & (sums > 0)
+    return np.asarray(np.where(usable, np.log(np.where(usable, target, 1.0) / np.where(usable, sums, 1.0)), 0.0))
 
 
 def _search(

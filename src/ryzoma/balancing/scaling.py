@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ryzoma.balancing.margins import check_agreement, side
+from ryzoma.balancing.margins import agreed, side
 from ryzoma.balancing.result import ADVICE_UNFINISHED, Balanced
 
 
@@ -44,7 +44,7 @@ def scale_alternately(
     """
     matrix = np.asarray(prior, dtype=np.float64)
     r, c = np.asarray(rows, dtype=np.float64), np.asarray(columns, dtype=np.float64)
-    check_agreement(
+    agreed(
         side("row", matrix.shape[0], 1, r, np.inf, None), side("column", matrix.shape[1], 1, c, np.inf, None), tolerance
     )
     row_factor, column_factor = np.ones(len(r)), np.ones(len(c))
