@@ -1,0 +1,151 @@
+"""The main job: from a region to everything that is published about it."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from ryzoma import __version__
+from ryzoma.diagnosis.study import Diagnosis, diagnose
+from ryzoma.diagnosis.study.diagnosis import DRAWS, Progress, silent
+from ryzoma.findings import Finding
+from ryzoma.locale import N_
+from ryzoma.plan.content import Check, GeoLayer, Plan, Section, Shape
+from ryzoma.plan.ground import Ground, ground_of
+from ryzoma.plan.names import names_of
+from ryzoma.plan.overview import headlines, key_figures, overview_map
+from ryzoma.plan.provenance import rows_on_estimates, source_entries
+from ryzoma.plan.sections.access import access_section
+from ryzoma.plan.sections.asymmetry import asymmetry_section
+from ryzoma.plan.sections.dependence import dependence_section
+from ryzoma.plan.sections.migration import migration_section
+from ryzoma.plan.sections.population import population_section
+from ryzoma.plan.sections.reach import reach_section
+from ryzoma.plan.words import Quantity, Text, say
+from ryzoma.region import Region
+from ryzoma.synthesis import IndustrialReach, industrial_reach, reach_tables
+from ryzoma.tables import Kind, ResultTable
+
+RESIDUAL_LIMIT = 1e-9
+"""Largest relative error with which published sums may be missed."""
+
+
+def build_plan(
+    region: Region,
+    *,
+    findings: Sequence[Finding] = (),
+    seed: int = 0,
+    draws: int = DRAWS,
+    progress: Progress = silent,
+) -> Plan:
+    """Diagnose a region and put the results into a plan.
+
+    Parameters
+    ----------
+    findings
+        Warnings about the data, to be shown with the results.
+    seed, draws
+        Of the intervals; the same seed gives the same plan.
+    """
+    diagnosis = diagnose(region, seed=seed, draws=draws, progress=progress)
+    progress(N_("industrial reach"), 0, 1)
+    reach = _reach(region, diagnosis)
+    progress(N_("maps"), 0, 1)
+    people = dict(zip(diagnosis.units.ids, diagnosis.units.population_in(diagnosis.population.years[-1]), strict=True))
+    ground = ground_of(region, diagnosis.units, people)
+    progress(N_("maps"), 1, 1)
+    return Plan(
+        region.id,
+        region.names,
+        base_year=region.base_year,
+        fingerprint=region.fingerprint,
+        seed=seed,
+        versions=_versions(),
+        names=names_of(region),
+        positions=ground.positions,
+        areas=ground.areas,
+        overview_map=overview_map(diagnosis),
+        key_figures=key_figures(diagnosis),
+        headlines=headlines(diagnosis),
+        sections=_sections(region, diagnosis, reach),
+        appendix=_appendix(diagnosis),
+        layers=_layers(diagnosis),
+        checks=(*ground.checks(), *_checks(diagnosis)),
+        caveats=_caveats(region, ground),
+        sources=source_entries(region),
+        findings=tuple(findings),
+    )
+
+
+def _reach(region: Region, diagnosis: Diagnosis) -> tuple[IndustrialReach, tuple[ResultTable, ...]] | None:
+    """Industrial reach of the base productions; None where the region has no plants tied to processes."""
+    if region["establishment_processes"].is_empty() or region["process_flows"].is_empty():
+        return None
+    places = diagnosis.network.places
+    reach = industrial_reach(region.tables, distance=diagnosis.network.km[:places, :places])
+    return reach, tuple(reach_tables(reach))
+
+
+def _sections(
+    region: Region, diagnosis: Diagnosis, reach: tuple[IndustrialReach, tuple[ResultTable, ...]] | None
+) -> tuple[Section, ...]:
+    centres = {key: centre for key, centre in region["oblasts"].select("id", "centre_id").rows() if centre}
+    sections = [population_section(diagnosis.population, region.series_breaks), asymmetry_section(diagnosis.asymmetry)]
+    if diagnosis.migration.observed.frame.height:
+        sections.append(migration_section(diagnosis.migration, centres))
+    if diagnosis.dependence and diagnosis.jobs and diagnosis.specialisation:
+        sections.append(dependence_section(diagnosis.dependence, diagnosis.jobs, diagnosis.specialisation))
+    sections.append(access_section(diagnosis.access))
+    if reach:
+        sections.append(reach_section(*reach))
+    return tuple(sections)
+
+
+def _appendix(diagnosis: Diagnosis) -> tuple[ResultTable, ...]:
+    """Tables too long for the report: they go to the files."""
+    if diagnosis.jobs is None or diagnosis.specialisation is None:
+        return ()
+    return (diagnosis.jobs.cells, diagnosis.specialisation.quotients)
+
+
+def _layers(diagnosis: Diagnosis) -> tuple[GeoLayer, ...]:
+    layers = [
+        GeoLayer("units", diagnosis.population.units, shape=Shape.AREA, areas="units"),
+        GeoLayer("settlements", diagnosis.population.towns, shape=Shape.POINT),
+    ]
+    if diagnosis.dependence:
+        layers.append(GeoLayer("dependence", diagnosis.dependence.towns, shape=Shape.POINT))
+    return tuple(layers)
+
+
+def _checks(diagnosis: Diagnosis) -> tuple[Check, ...]:
+    if diagnosis.jobs is None:
+        return ()
+    estimate = diagnosis.jobs.estimate
+    return (
+        Check(
+            N_("Largest relative error of a published sum of jobs, over all draws"),
+            value=Quantity(estimate.residual, digits=14),
+            limit=Quantity(RESIDUAL_LIMIT, digits=9),
+            passed=estimate.converged and estimate.residual <= RESIDUAL_LIMIT,
+            advice=say(estimate.advice) if estimate.advice else None,
+        ),
+    )
+
+
+def _caveats(region: Region, ground: Ground) -> tuple[Text, ...]:
+    estimated, total = rows_on_estimates(region)
+    return (
+        say(
+            N_("{share} of the {rows} rows of the region's tables rest on estimates or on figures nobody re-read."),
+            share=Quantity(estimated / total if total else None, Kind.SHARE),
+            rows=Quantity(total, Kind.COUNT),
+        ),
+        *ground.caveats(),
+    )
+
+
+def _versions() -> dict[str, str]:
+    packages = ("numpy", "scipy", "polars", "shapely")
+    return {"ryzoma": __version__, "python": platform.python_version()} | {name: version(name) for name in packages}
