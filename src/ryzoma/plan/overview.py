@@ -171,15 +171,17 @@ def headlines(diagnosis: Diagnosis) -> tuple[Headline, ...]:
 
 def _loss_headline(diagnosis: Diagnosis) -> tuple[Headline, ...]:
     classes = diagnosis.population.classes.frame
-    if len(diagnosis.population.years) == 1 or classes.height < 2:
+    if len(diagnosis.population.years) == 1 or classes.height < 2:  # noqa: PLR2004
         return ()
-    worst, best = classes.sort("relative").row(0, named=True), classes.sort("relative").row(-1, named=True)
+    ordered = classes.sort("relative")
+    worst, best = ordered.row(0, named=True), ordered.row(-1, named=True)
+    smallest_first = worst["size"] == classes["size"][-1]
     return (
         Headline(
             say(
                 N_("People leave the smallest places first.")
-                if worst["size"] == classes["size"][-1]
-                else N_("Not all sizes of settlement lose alike.")
+                if smallest_first
+                else N_("Settlements of different size fare differently.")
             ),
             say(
                 N_("{worst}: {loss} since {year}; {best}: {gain}."),
@@ -222,22 +224,27 @@ def _asymmetry_headline(diagnosis: Diagnosis) -> tuple[Headline, ...]:
     if rows.is_empty():
         return ()
     row = rows.row(0, named=True)
-    apart = row["spread_last"] > row["spread_first"]
+    if row["change_low"] > 0:
+        told = N_("Wages of the oblasts have drifted apart.")
+    elif row["change_high"] < 0:
+        told = N_("Wages of the oblasts have come closer.")
+    else:
+        told = N_("The gap between the wages of the oblasts has not clearly changed.")
     return (
         Headline(
+            say(told),
             say(
-                N_("Wages of the oblasts have drifted apart.")
-                if apart
-                else N_("Wages of the oblasts have come closer.")
-            ),
-            say(
-                N_("Their spread went from {first} to {last} between {start} and {end} (seven areas: a small sample).")
-                if row["areas"] == 7
-                else N_("Their spread went from {first} to {last} between {start} and {end}."),
+                N_(
+                    "Their spread went from {first} ({start}) to {last} ({end}); the change lies between {low} and {high}"
+                    " with {areas} areas."
+                ),
                 first=Quantity(row["spread_first"], digits=3),
                 last=Quantity(row["spread_last"], digits=3),
                 start=str(row["first"]),
                 end=str(row["last"]),
+                low=Quantity(row["change_low"], digits=3, signed=True),
+                high=Quantity(row["change_high"], digits=3, signed=True),
+                areas=Quantity(row["areas"], Kind.COUNT),
             ),
             section="asymmetry",
         ),

@@ -265,6 +265,8 @@ def _convergence_table(wage: AreaPanel | None, product: AreaPanel | None, rng: n
                 float(sigma.deviation[0]),
                 float(sigma.deviation[-1]),
                 sigma.p_value,
+                sigma.low,
+                sigma.high,
                 beta.places < FEW,
             )
         )
@@ -282,6 +284,8 @@ def _convergence_table(wage: AreaPanel | None, product: AreaPanel | None, rng: n
         ),
         Column("spread_last", N_("Sigma at last"), Kind.NUMBER, digits=3),
         Column("sigma_p", N_("p value of sigma"), Kind.NUMBER, digits=3),
+        Column("change_low", N_("Change of sigma, low"), Kind.NUMBER, digits=3, help=N_("95 % bootstrap interval")),
+        Column("change_high", N_("high"), Kind.NUMBER, digits=3),
         Column("few", N_("Too few to be sure"), Kind.FLAG),
     )
     overrides = {column.name: pl.Float64 for column in columns if column.kind in {Kind.SHARE, Kind.NUMBER}} | {
