@@ -48,6 +48,8 @@ class BaseProductions:
 
     def main_good(self, price: FloatArray) -> IntArray:
         """(B,) the good that brings the largest part of the sales."""
+        if len(self) == 0:
+            return np.zeros(0, dtype=np.int64)
         best: IntArray = (self.surplus * np.maximum(price, 0.0)).argmax(axis=1)
         return best
 
@@ -80,6 +82,8 @@ def main_process(graph: ProcessGraph, activity: csr_array) -> IntArray:
     (E,) int
         The first of equals; -1 for an establishment that sells nothing of value.
     """
+    if activity.nnz == 0:
+        return np.full(activity.shape[0], -1, dtype=np.int64)
     gross = (activity @ graph.outputs.matrix(graph.shape)).toarray()
     value = surplus(graph, activity) * np.maximum(graph.price, 0.0)
     per_unit = np.divide(value, gross, out=np.zeros_like(gross), where=gross > 0)

@@ -16,7 +16,7 @@ class Markets:
     Attributes
     ----------
     home : (C,) float [unit/year]
-        Demand of people and firms that are not among the plants; infinite where not known.
+        Demand of people and firms that are not among the plants.
     export_limit, import_limit : (C,) float [unit/year]
         What can be placed abroad and brought in; infinite where there is no limit.
     home_share, export_share : (C,) float
@@ -58,9 +58,10 @@ def room_for_newcomers(
     home, abroad : (C,) float [unit/year]
     """
     wanted = markets.home + used
-    won = np.where(markets.home_share > 0, markets.home_share * wanted, 0.0)
+    won = markets.home_share * wanted
     gap = np.where(markets.gap_is_imported, gap_part * np.maximum(wanted - made, 0.0), 0.0)
-    abroad = np.where(markets.export_share > 0, markets.export_share * markets.export_limit, 0.0)
+    abroad = np.zeros_like(wanted)
+    np.multiply(markets.export_share, markets.export_limit, out=abroad, where=markets.export_share > 0)
     return np.maximum(won, gap), abroad
 
 
