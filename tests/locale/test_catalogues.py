@@ -17,9 +17,9 @@ KEYWORDS = {"N_": None, "NP_": (1, 2)}
 def messages():
     catalogue = Catalog()
     method_map = [("**.py", "python"), ("**.html", "jinja2")]
-    options = {"**.html": {"keywords": "N_,t"}}
+    options = {"**.html": {"keywords": {"N_": None, "t": None}}}
     for file_name, line, message, _, _ in extract_from_dir(
-        SOURCE, method_map, options, keywords={**KEYWORDS, "t": None}, comment_tags=()
+        SOURCE, method_map, options, keywords=KEYWORDS, comment_tags=()
     ):
         if message and (not isinstance(message, tuple) or all(message)):
             catalogue.add(message, locations=[(file_name, line)])
