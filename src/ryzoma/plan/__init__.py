@@ -1,1 +1,7 @@
-"""The main job: chains the stages into a plan, and what a plan is made of."""
+"""The main job: chain the stages, publish a plan."""
+
+from ryzoma.plan.build import build_plan
+from ryzoma.plan.content import Plan
+from ryzoma.plan.exchange import plan_bytes, read_plan
+
+__all__ = ["Plan", "build_plan", "plan_bytes", "read_plan"]

@@ -171,7 +171,7 @@ def headlines(diagnosis: Diagnosis) -> tuple[Headline, ...]:
 
 def _loss_headline(diagnosis: Diagnosis) -> tuple[Headline, ...]:
     classes = diagnosis.population.classes.frame
-    if len(diagnosis.population.years) == 1 or classes.height < 2:  # noqa: PLR2004
+    if len(diagnosis.population.years) == 1 or classes.height < 2:
         return ()
     ordered = classes.sort("relative")
     worst, best = ordered.row(0, named=True), ordered.row(-1, named=True)

@@ -15,6 +15,7 @@ NO_BREAK = "\u00a0"
 MISSING = "–"
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 YES, NO = N_("yes"), N_("no")
+_NEAREST = {"be": ("ru", "en"), "ru": ("be", "en"), "en": ("ru", "be")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,13 @@ class Voice:
         return self.translator.text(message, **values)
 
     def name(self, id_: str) -> str:
-        """Name of a thing of the region; its English or any other name, else its id, where the language has none."""
-        known = self.names.get(id_, {})
-        return known.get(self.translator.language) or known.get("en") or next(iter(known.values()), id_)
+        """Name of a thing of the region in this language or the nearest that has one; else its id."""
+        return self.own(self.names.get(id_, {})) or id_
 
     def own(self, names: Mapping[str, str]) -> str:
-        """The name of this language among names by language code."""
-        return names.get(self.translator.language) or names.get("en") or next(iter(names.values()), "")
+        """The name of this language among names by language code; of the nearest language where it has none."""
+        nearest = (self.translator.language, *_NEAREST[self.translator.language])
+        return next((names[language] for language in nearest if names.get(language)), "")
 
     def number(self, value: float | None, kind: Kind = Kind.NUMBER, digits: int = 1, signed: bool = False) -> str:
         """A number in the form of its kind, without its unit."""
