@@ -24,7 +24,7 @@ from ryzoma.plan.sections.population import population_section
 from ryzoma.plan.sections.reach import reach_section
 from ryzoma.plan.words import Quantity, Text, say
 from ryzoma.region import Region
-from ryzoma.synthesis import IndustrialReach, industrial_reach, reach_tables
+from ryzoma.synthesis import industrial_reach
 from ryzoma.tables import Kind, ResultTable
 
 RESIDUAL_LIMIT = 1e-9
@@ -50,7 +50,7 @@ def build_plan(
     """
     diagnosis = diagnose(region, seed=seed, draws=draws, progress=progress)
     progress(N_("industrial reach"), 0, 1)
-    reach = _reach(region, diagnosis)
+    reach, reach_tables = _reach(region, diagnosis)
     progress(N_("maps"), 0, 1)
     people = dict(zip(diagnosis.units.ids, diagnosis.units.population_in(diagnosis.population.years[-1]), strict=True))
     ground = ground_of(region, diagnosis.units, people)
@@ -68,8 +68,8 @@ def build_plan(
         overview_map=overview_map(diagnosis),
         key_figures=key_figures(diagnosis),
         headlines=headlines(diagnosis),
-        sections=_sections(region, diagnosis, reach),
-        appendix=_appendix(diagnosis),
+        sections=_sections(region, diagnosis) + ((reach,) if reach else ()),
+        appendix=_appendix(diagnosis) + reach_tables,
         layers=_layers(diagnosis),
         checks=(*ground.checks(), *_checks(diagnosis)),
         caveats=_caveats(region, ground),
@@ -78,18 +78,15 @@ def build_plan(
     )
 
 
-def _reach(region: Region, diagnosis: Diagnosis) -> tuple[IndustrialReach, tuple[ResultTable, ...]] | None:
-    """Industrial reach of the base productions; None where the region has no plants tied to processes."""
+def _reach(region: Region, diagnosis: Diagnosis) -> tuple[Section | None, tuple[ResultTable, ...]]:
+    """The chapter on industrial reach and its long tables; nothing where no plant is tied to a process."""
     if region["establishment_processes"].is_empty() or region["process_flows"].is_empty():
-        return None
+        return None, ()
     places = diagnosis.network.places
-    reach = industrial_reach(region.tables, distance=diagnosis.network.km[:places, :places])
-    return reach, tuple(reach_tables(reach))
+    return reach_section(industrial_reach(region.tables, distance=diagnosis.network.km[:places, :places]))
 
 
-def _sections(
-    region: Region, diagnosis: Diagnosis, reach: tuple[IndustrialReach, tuple[ResultTable, ...]] | None
-) -> tuple[Section, ...]:
+def _sections(region: Region, diagnosis: Diagnosis) -> tuple[Section, ...]:
     centres = {key: centre for key, centre in region["oblasts"].select("id", "centre_id").rows() if centre}
     sections = [population_section(diagnosis.population, region.series_breaks), asymmetry_section(diagnosis.asymmetry)]
     if diagnosis.migration.observed.frame.height:
@@ -97,8 +94,6 @@ def _sections(
     if diagnosis.dependence and diagnosis.jobs and diagnosis.specialisation:
         sections.append(dependence_section(diagnosis.dependence, diagnosis.jobs, diagnosis.specialisation))
     sections.append(access_section(diagnosis.access))
-    if reach:
-        sections.append(reach_section(*reach))
     return tuple(sections)
 
 
