@@ -180,7 +180,7 @@ def hostile_table():
         "https://a.example",
     ]
     frame = pl.DataFrame({"text": texts, "number": [1.5, math.nan, math.inf, -0.0, None, 1e12, -1e-9, 7.0]})
-    columns = (Column("text", "Text"), Column("number", "Number", digits=1, unit="t"))
+    columns = (Column("text", "Text"), Column("number", "Number", Kind.NUMBER, "t", digits=1))
     return ResultTable("hostile", 'Odd [text]: "quotes" & <tags>', columns, frame)
 
 

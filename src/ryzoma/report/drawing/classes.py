@@ -117,10 +117,8 @@ def class_limits(values: Array, classes: Classes, digits: int) -> Array:
     """
     if classes.breaks is Breaks.GIVEN:
         return np.array(sorted(set(classes.limits)), dtype=float)
-    if classes.centre is not None:
-        raw = _around(values, classes, classes.centre)
-    else:
-        raw = _limits(values, classes, classes.count)
+    centre = classes.centre
+    raw = _limits(values, classes, classes.count) if centre is None else _around(values, classes, centre)
     limits: Array = np.unique(np.round(raw, digits))
     inside = (limits > values.min()) & (limits <= values.max()) if values.size else np.zeros(0, dtype=bool)
     return np.asarray(limits[inside], dtype=np.float64)

@@ -103,7 +103,8 @@ def _write_table(sheet: Worksheet, table: ResultTable, voice: Voice, styles: Sty
     unit = styles.named("unit", italic=True, font_color="#525C65", text_wrap=True, valign="bottom")
     head = styles.named("head", bold=True, text_wrap=True, valign="bottom", bottom=2)
     for place, column in enumerate(table.columns):
-        sheet.write_string(1, place, voice.t(column.unit), unit)
+        if column.unit:
+            sheet.write_string(1, place, voice.t(column.unit), unit)
         sheet.write_string(2, place, voice.t(column.title), head)
         if column.help:
             sheet.write_comment(2, place, voice.t(column.help), {"x_scale": 2})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -44,7 +45,7 @@ def _cells(table: ResultTable, column: Column, voice: Voice, rows: int) -> list[
 
 def _key(value: Any) -> str:
     """What a numeric cell is sorted by."""
-    return "" if value is None or value != value else f"{value:.6g}"  # noqa: PLR0124 - the test for NaN
+    return f"{value:.9g}" if value is not None and math.isfinite(value) else ""
 
 
 def _as_head(cell: str) -> str:
