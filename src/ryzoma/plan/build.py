@@ -99,9 +99,10 @@ def _sections(region: Region, diagnosis: Diagnosis) -> tuple[Section, ...]:
 
 def _appendix(diagnosis: Diagnosis) -> tuple[ResultTable, ...]:
     """Tables too long for the report: they go to the files."""
+    long = (diagnosis.population.history,)
     if diagnosis.jobs is None or diagnosis.specialisation is None:
-        return ()
-    return (diagnosis.jobs.cells, diagnosis.specialisation.quotients)
+        return long
+    return (*long, diagnosis.jobs.cells, diagnosis.specialisation.quotients)
 
 
 def _layers(diagnosis: Diagnosis) -> tuple[GeoLayer, ...]:

@@ -86,7 +86,7 @@ def _best_table(tables: Mapping[str, ResultTable]) -> ResultTable:
     leading = tables["reach_bases"].frame.filter(pl.col("within_3") > 0).head(BASES).select("place", base_good="good")
     full = tables["reach_products"]
     shown = ("place", "base_good", "start", "process_1", "good_1", "process_2", "good_2", "process_3", "product", "steps",
-             "value_added", "capital", "jobs", "scale", "missing_process", "missing_input", "ready")  # fmt: skip
+             "value_added", "capital", "jobs", "scale", "missing_process", "missing_input", "ready", "estimated")  # fmt: skip
     found = full.frame.join(leading.with_row_index("order"), on=["place", "base_good"], how="inner")
     ranked = found.sort("order", "owed", "product", descending=[False, True, False], nulls_last=True)
     frame = (
@@ -127,7 +127,7 @@ def _map(bases: ResultTable) -> tuple[MapSpec, ...]:
             N_("What the base productions leave, and what could be made of it"),
             reading=say(
                 N_(
-                    "Circles: value of what is left unused or sold abroad as it is; colour: goods within reach that lack nothing."
+                    "Circles: what is left unused or sold abroad as it is; colour: goods within reach that lack nothing."
                 )
             ),
             table="reach_bases",
