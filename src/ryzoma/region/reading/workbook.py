@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -80,6 +81,7 @@ def _ask_child(content: bytes, name: str, limits: Limits) -> dict[str, Any]:
             capture_output=True,
             timeout=2 * limits.child_seconds,
             check=False,
+            env={**os.environ, "RUST_BACKTRACE": "0"},  # telling one without memory left waits for itself for ever
         )
     except subprocess.TimeoutExpired as error:
         raise gave_up from error

@@ -17,6 +17,7 @@ import io
 import json
 import posixpath
 import re
+import signal
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ from xml.etree import ElementTree
 _CHUNK = 1 << 20
 _OVERLAP = 1 << 12
 _MOST_ENTRIES = 10_000
+_NO_MEMORY = "PyObject pointer is null"  # what python-calamine says when a Python object cannot be made
 _REFERENCE = re.compile(rb"""\sr=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _ERROR_CELL = re.compile(rb"""<(?:\w+:)?c\s([^<>]*?\bt=["']e["'][^<>]*)>(.{0,4000}?)</(?:\w+:)?c>""", re.DOTALL)
 _ERROR_TEXT = re.compile(rb"<(?:\w+:)?v>([^<]{1,40})</")
@@ -55,6 +57,7 @@ def set_limits(seconds: int, megabytes: int) -> None:
     ):
         _, most = resource.getrlimit(kind)
         resource.setrlimit(kind, (limit if most == resource.RLIM_INFINITY else min(limit, most), most))
+    signal.alarm(seconds)  # whoever waits uses no processor time; the default action of the signal ends even that
 
 
 def survey(archive: zipfile.ZipFile, limits: dict[str, int]) -> dict[str, list[tuple[int, int, str]]]:
@@ -208,6 +211,8 @@ def answer(content: bytes, limits: dict[str, int]) -> dict[str, Any]:
     except (MemoryError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # a panic inside python-calamine is no Exception; it is the file's fault as well
+        if _NO_MEMORY in str(error):
+            raise MemoryError from error
         return {"fault": "bad", "why": f"{type(error).__name__}: {error}"[:300]}
 
 
