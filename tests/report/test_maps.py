@@ -55,7 +55,7 @@ def test_every_map_is_xml_with_name_and_description_and_labels_apart(make, layou
     assert root.findtext(f"{SVG}title") == spec.title
     assert root.findtext(f"{SVG}desc") == VOICE.say(spec.reading)
     ids = {one.get("id") for one in root.iter() if one.get("id")}
-    assert set(root.get("aria-labelledby").split()) <= ids
+    assert {root.get("aria-labelledby"), root.get("aria-describedby")} <= ids
     boxes = label_boxes(root)
     assert len(boxes) >= 5
     clash = overlaps(boxes, boxes)

@@ -130,7 +130,9 @@ def document(
         class_=f"{class_} {kind}",
         viewBox=f"0 0 {num(layout.width)} {num(height)}",
         role="img",
-        aria_labelledby=f"{id_}-t {id_}-d",
+        preserveAspectRatio="xMinYMin",
+        aria_labelledby=f"{id_}-t",
+        aria_describedby=f"{id_}-d",
     )
     head = f'<title id="{id_}-t">{escape(name, quote=False)}</title><desc id="{id_}-d">{escape(description)}</desc>'
     return f'<svg xmlns="http://www.w3.org/2000/svg"{told}>{head}{"".join(content)}</svg>'
