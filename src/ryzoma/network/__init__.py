@@ -15,6 +15,7 @@ from ryzoma.network.access.reach import (
     people_within_90_minutes,
 )
 from ryzoma.network.change import DistanceChange, change_of
+from ryzoma.network.closures import Closures, costliest_closures, journeys_over_links
 from ryzoma.network.components import components
 from ryzoma.network.edit import Edited, LinkEdit, added, changed, edited_distances, removed
 from ryzoma.network.effect import effect_of_link
@@ -33,6 +34,7 @@ from ryzoma.network.sweep import swept_distances
 
 __all__ = [
     "INDICATORS",
+    "Closures",
     "DistanceChange",
     "Edited",
     "Graph",
@@ -50,6 +52,7 @@ __all__ = [
     "change_of",
     "changed",
     "components",
+    "costliest_closures",
     "detour_index",
     "distances",
     "edited_distances",
@@ -57,6 +60,7 @@ __all__ = [
     "hansen_access",
     "haul_costs",
     "hierarchy_of",
+    "journeys_over_links",
     "market_access",
     "mean_travel_time",
     "nearest",
