@@ -48,7 +48,7 @@ def folder_beside(target: Path) -> Iterator[Path]:
             _settle(beside)
             _take_place(beside, target)
         finally:
-            shutil.rmtree(beside, ignore_errors=True)
+            _remove(beside)
 
 
 def write_file(target: Path, content: bytes) -> None:
@@ -86,6 +86,15 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, content)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, even if someone presses Ctrl-C a second time."""
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except KeyboardInterrupt:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _absolute(target: Path) -> Path:
