@@ -6,6 +6,7 @@ import polars as pl
 
 from ryzoma.diagnosis import RiskLevel
 from ryzoma.diagnosis.study import Diagnosis
+from ryzoma.diagnosis.study.asymmetry import WAGE
 from ryzoma.diagnosis.study.dependence import LEVELS
 from ryzoma.locale import N_, NP_
 from ryzoma.plan.content import Headline, KeyFigure, Trend, Verdict
@@ -101,7 +102,7 @@ def _primacy(diagnosis: Diagnosis) -> tuple[KeyFigure, ...]:
 
 
 def _wages(diagnosis: Diagnosis) -> tuple[KeyFigure, ...]:
-    rows = diagnosis.asymmetry.oblasts.frame.filter(pl.col("variable") == N_("wage, oblasts"))
+    rows = diagnosis.asymmetry.oblasts.frame.filter(pl.col("variable") == WAGE)
     if rows.is_empty():
         return ()
     last = rows.row(-1, named=True)
@@ -220,7 +221,7 @@ def _dependence_headline(diagnosis: Diagnosis) -> tuple[Headline, ...]:
 
 
 def _asymmetry_headline(diagnosis: Diagnosis) -> tuple[Headline, ...]:
-    rows = diagnosis.asymmetry.convergence.frame.filter(pl.col("variable") == N_("wage, oblasts"))
+    rows = diagnosis.asymmetry.convergence.frame.filter(pl.col("variable") == WAGE)
     if rows.is_empty():
         return ()
     row = rows.row(0, named=True)

@@ -26,9 +26,9 @@ SMALLEST_CITY = 10_000.0
 FEW = 20
 """With fewer areas than this, tests of convergence have so little power that the reader is warned."""
 
-_WAGE = N_("wage, oblasts")
-_PRODUCT = N_("gross regional product per head, oblasts")
-_DENSITY = N_("people per km², labour-market units")
+WAGE = N_("Wage by oblast")
+PRODUCT = N_("Gross regional product per head by oblast")
+DENSITY = N_("People per km² by labour-market unit")
 
 
 @dataclass(frozen=True)
@@ -134,13 +134,13 @@ def _cities_table(region: Region, units: LabourUnits, years: tuple[int, ...]) ->
     for year in years:
         sizes = _settlements(region, year)[1]
         if year in shares:
-            rows.append((N_("largest settlement, share of all people"), year, shares[year], None, None, len(sizes)))
+            rows.append((N_("Largest settlement, share of all people"), year, shares[year], None, None, len(sizes)))
         if len(sizes) >= 4:
-            rows.append((N_("largest against second largest"), year, primacy_ratio(sizes), None, None, 2))
-            rows.append((N_("largest, share of the four largest"), year, four_city_primacy(sizes), None, None, 4))
+            rows.append((N_("Largest against second largest"), year, primacy_ratio(sizes), None, None, 2))
+            rows.append((N_("Largest, share of the four largest"), year, four_city_primacy(sizes), None, None, 4))
         line = _rank_size(sizes)
         if line:
-            rows.append((N_("rank-size exponent"), year, line.exponent, line.low, line.high, line.cities))
+            rows.append((N_("Rank-size exponent"), year, line.exponent, line.low, line.high, line.cities))
         if len(sizes) > 1:
             rows.append((N_("Gini index of settlement sizes"), year, gini(sizes), None, None, len(sizes)))
     columns = (
@@ -185,7 +185,7 @@ def _oblasts_table(
     year: int,
 ) -> ResultTable:
     rows: list[tuple[object, ...]] = []
-    for panel, title in ((wage, _WAGE), (product, _PRODUCT)):
+    for panel, title in ((wage, WAGE), (product, PRODUCT)):
         if panel is None:
             continue
         values = panel.per_head() if panel is product else panel.values
@@ -204,7 +204,7 @@ def _oblasts_table(
                 )
             )
     if spread is not None:
-        rows.append((_DENSITY, year, "1 Jan", len(spread[0]), *_inequality(*spread), None, None, False))
+        rows.append((DENSITY, year, "1 Jan", len(spread[0]), *_inequality(*spread), None, None, False))
     measures = (
         ("variation", N_("Coefficient of variation")),
         ("williamson", N_("Williamson index")),
@@ -241,7 +241,7 @@ def _oblasts_table(
 
 def _convergence_table(wage: AreaPanel | None, product: AreaPanel | None, rng: np.random.Generator) -> ResultTable:
     rows = []
-    for panel, title in ((wage, _WAGE), (product, _PRODUCT)):
+    for panel, title in ((wage, WAGE), (product, PRODUCT)):
         if panel is None:
             continue
         values = panel.per_head() if panel is product else panel.values

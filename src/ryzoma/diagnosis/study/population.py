@@ -13,17 +13,17 @@ from ryzoma.region import LabourUnits, Region, estimate_keys, estimate_share, is
 from ryzoma.tables import Column, Kind, ResultTable
 
 SIZE_CLASSES = (
-    (1_000_000, N_("over 1 million")),
+    (1_000_000, N_("Over 1 million")),
     (250_000, N_("250 thousand to 1 million")),
     (100_000, N_("100 to 250 thousand")),
     (50_000, N_("50 to 100 thousand")),
     (20_000, N_("20 to 50 thousand")),
     (10_000, N_("10 to 20 thousand")),
-    (0, N_("under 10 thousand")),
+    (0, N_("Under 10 thousand")),
 )
 """Lower limits of the size classes of settlements [persons], largest first, with their names."""
 
-VILLAGES = N_("villages and places not listed")
+VILLAGES = N_("Villages and places not listed")
 
 COVERED = 0.9
 """Share of the units whose figure must be known for a year to be told for all of them."""

@@ -86,7 +86,7 @@ def _margins(jobs: JobsStudy) -> Text:
         ),
         sectors=Quantity(sectors, Kind.SHARE),
         units=Quantity(units, Kind.SHARE),
-        residual=f"{jobs.estimate.residual:.0e}",
+        residual=Quantity(jobs.estimate.residual, digits=1),
     )
 
 
@@ -94,29 +94,35 @@ def _risk_map(study: DependenceStudy) -> tuple[MapSpec, ...]:
     frame = study.towns.frame
     if frame.is_empty():
         return ()
-    codes = {word: str(int(level)) for level, word in LEVELS.items()}
+    codes = {word: str(int(level)) for level, word in LEVELS.items() if level > RiskLevel.NONE}
     dependent = frame.filter(pl.col("level") != LEVELS[RiskLevel.NONE])
+    others = frame.filter(pl.col("level") == LEVELS[RiskLevel.NONE])
     level = Categories(
         N_("Dependence"),
-        [codes[word] for word in frame["level"]],
-        labels={codes[word]: say(word) for word in LEVELS.values()},
+        [codes[word] for word in dependent["level"]],
+        labels={code: say(word) for word, code in codes.items()},
     )
     return (
         MapSpec(
             "dependence_map",
             N_("Towns that depend on one plant or sector"),
-            reading=say(N_("Circles are settlements, their size the estimated jobs; dependent towns are named.")),
+            reading=say(
+                N_("Circles are settlements, their size the estimated jobs; dependent towns are coloured and named.")
+            ),
             table="dependence_towns",
             layers=(
                 Outlines("units"),
                 Outlines("oblasts", weight=2),
-                Symbols(
-                    frame["id"].to_list(), Measure(N_("Jobs"), frame["jobs"].to_list(), kind=Kind.COUNT), colour=level
-                ),
+                Symbols(others["id"].to_list(), _jobs_of(others)),
+                Symbols(dependent["id"].to_list(), _jobs_of(dependent), colour=level),
                 Labels(dependent["id"].to_list(), dependent["jobs"].to_list()),
             ),
         ),
     )
+
+
+def _jobs_of(towns: pl.DataFrame) -> Measure:
+    return Measure(N_("Jobs"), towns["jobs"].to_list(), kind=Kind.COUNT)
 
 
 def _shares_chart(study: DependenceStudy) -> tuple[DotChart, ...]:

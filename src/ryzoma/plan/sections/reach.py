@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import polars as pl
 
@@ -152,7 +153,7 @@ def _chains(best: ResultTable) -> tuple[ChainDiagram, ...]:
                 title=N_("Chains from a base production"),
                 reading=say(
                     N_(
-                        "{place}, {good}: what could be made of what it leaves. Dashed boxes are processes nobody runs yet."
+                        "{place}, {good}: what could be made of what it leaves. Dashed boxes need a process nobody runs yet."
                     ),
                     place=Name(str(place)),
                     good=Name(str(good)),
@@ -166,27 +167,27 @@ def _chains(best: ResultTable) -> tuple[ChainDiagram, ...]:
 
 
 def _chain(base: str, place: str, rows: pl.DataFrame) -> tuple[dict[str, ChainNode], list[ChainLink]]:
-    """Nodes and links of all chains of one base production; a good or process met twice is one node."""
-    root = f"base:{base}"
+    """Nodes and links of all chains of one base production: goods, each with the process that makes it."""
+    root = "base"
     nodes = {root: ChainNode(root, Name(base), column=0, kind="process", note=Name(place))}
     links: dict[tuple[str, str], ChainLink] = {}
     for row in rows.iter_rows(named=True):
         before = root
-        for column, thing in enumerate(dict.fromkeys(row[name] for name in _STEPS if row[name]), 1):
-            node = nodes.setdefault(thing, ChainNode(thing, Name(thing), column=column, kind=_kind(thing, row)))
+        for column, (good, process) in enumerate(_steps(row), 1):
+            kind = "missing" if process and process == row["missing_process"] else "good"
+            made = Name(process) if process else ""
+            node = nodes.setdefault(good, ChainNode(good, Name(good), column=column, kind=kind, note=made))
             if node.column > nodes[before].column:
-                links.setdefault((before, thing), ChainLink(before, thing))
-            before = thing
+                links.setdefault((before, good), ChainLink(before, good))
+            before = good
     return nodes, list(links.values())
 
 
-_STEPS = ("start", "process_1", "good_1", "process_2", "good_2", "process_3", "product")
-
-
-def _kind(thing: str, row: Mapping[str, object]) -> str:
-    if thing == row["missing_process"]:
-        return "missing"
-    return "process" if thing in {row["process_1"], row["process_2"], row["process_3"]} else "good"
+def _steps(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Goods along a chain with the process that makes each; the first is there already."""
+    processes = [row[f"process_{step}"] for step in (1, 2, 3) if row[f"process_{step}"]]
+    goods = [*(row[f"good_{step}"] for step in range(1, len(processes))), row["product"]]
+    return [(row["start"], ""), *zip(goods, processes, strict=True)]
 
 
 def _missing_chart(missing: ResultTable) -> tuple[BarChart, ...]:
