@@ -122,8 +122,8 @@ def _checks(diagnosis: Diagnosis) -> tuple[Check, ...]:
     return (
         Check(
             N_("Largest relative error of a published sum of jobs, over all draws"),
-            value=Quantity(estimate.residual, digits=14),
-            limit=Quantity(RESIDUAL_LIMIT, digits=9),
+            value=Quantity(estimate.residual, digits=1),
+            limit=Quantity(RESIDUAL_LIMIT, digits=1),
             passed=estimate.converged and estimate.residual <= RESIDUAL_LIMIT,
             advice=say(estimate.advice) if estimate.advice else None,
         ),

@@ -16,7 +16,6 @@ from ryzoma.locale import N_
 from ryzoma.plan.content import Areas, Check, Position
 from ryzoma.plan.words import Name, Quantity, Text, say
 from ryzoma.region import LabourUnits, Region
-from ryzoma.tables import Kind
 
 CITY_DENSITY = 4000.0
 """People per km² of the disc that stands for a city counted outside the districts."""
@@ -55,9 +54,9 @@ class Ground:
         worst = float(np.nanmax(np.abs(self.cells.area_errors)))
         return (
             Check(
-                N_("Largest error of a district cell's area against the published one"),
-                value=Quantity(worst, Kind.SHARE, digits=4),
-                limit=Quantity(AREA_TOLERANCE, Kind.SHARE, digits=1),
+                N_("Largest relative error of a district cell's area against the published one"),
+                value=Quantity(worst, digits=1),
+                limit=Quantity(AREA_TOLERANCE, digits=1),
                 passed=worst <= AREA_TOLERANCE,
                 advice=say(N_("Compare the sum of the published areas with the area of the outline.")),
             ),

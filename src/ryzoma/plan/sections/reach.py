@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
@@ -169,25 +170,39 @@ def _chains(best: ResultTable) -> tuple[ChainDiagram, ...]:
 def _chain(base: str, place: str, rows: pl.DataFrame) -> tuple[dict[str, ChainNode], list[ChainLink]]:
     """Nodes and links of all chains of one base production: goods, each with the process that makes it."""
     root = "base"
+    chains = [_steps(row) for row in rows.iter_rows(named=True)]
+    missing = set(rows["missing_process"].drop_nulls())
+    columns = _columns(root, chains)
     nodes = {root: ChainNode(root, Name(base), column=0, kind="process", note=Name(place))}
     links: dict[tuple[str, str], ChainLink] = {}
-    for row in rows.iter_rows(named=True):
+    for chain in chains:
         before = root
-        for column, (good, process) in enumerate(_steps(row), 1):
-            kind = "missing" if process and process == row["missing_process"] else "good"
-            made = Name(process) if process else ""
-            node = nodes.setdefault(good, ChainNode(good, Name(good), column=column, kind=kind, note=made))
-            if node.column > nodes[before].column:
+        for good, process in chain:
+            kind = "missing" if process in missing else "good"
+            note = Name(process) if process else ""
+            nodes.setdefault(good, ChainNode(good, Name(good), column=columns[good], kind=kind, note=note))
+            if columns[good] > columns[before]:
                 links.setdefault((before, good), ChainLink(before, good))
             before = good
     return nodes, list(links.values())
 
 
-def _steps(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _columns(root: str, chains: Sequence[Sequence[tuple[str, str | None]]]) -> dict[str, int]:
+    """Column of every good: one behind the farthest good it is made of, so that all links run to the right."""
+    columns = {root: 0} | {good: 1 for chain in chains for good, _ in chain}
+    for _ in range(max(map(len, chains), default=0)):  # a cycle of goods would go on for ever
+        for chain in chains:
+            for before, good in pairwise([root, *(good for good, _ in chain)]):
+                columns[good] = max(columns[good], columns[before] + 1)
+    order = {column: position for position, column in enumerate(sorted(set(columns.values())))}
+    return {good: order[column] for good, column in columns.items()}
+
+
+def _steps(row: Mapping[str, Any]) -> list[tuple[str, str | None]]:
     """Goods along a chain with the process that makes each; the first is there already."""
     processes = [row[f"process_{step}"] for step in (1, 2, 3) if row[f"process_{step}"]]
     goods = [*(row[f"good_{step}"] for step in range(1, len(processes))), row["product"]]
-    return [(row["start"], ""), *zip(goods, processes, strict=True)]
+    return [(row["start"], None), *zip(goods, processes, strict=True)]
 
 
 def _missing_chart(missing: ResultTable) -> tuple[BarChart, ...]:
