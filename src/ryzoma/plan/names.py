@@ -29,10 +29,25 @@ _NAMED = (
 
 def names_of(region: Region) -> dict[str, dict[str, str]]:
     """Name by language code of every named thing of a region; a missing name is left to the fallback of the reader."""
-    names: dict[str, dict[str, str]] = {}
+    names = _neighbours(region)
     for table in _NAMED:
         names.update(_names_in(region.tables[table]))
     return names
+
+
+def _neighbours(region: Region) -> dict[str, dict[str, str]]:
+    """Names of the countries around, from the properties of their outlines."""
+    collection = region.outlines.get("neighbours")
+    features = collection["features"] if collection else ()
+    return {
+        str(one["properties"]["id"]): {
+            language: one["properties"][f"name_{language}"]
+            for language in _LANGUAGES
+            if one["properties"].get(f"name_{language}")
+        }
+        for one in features
+        if "id" in one["properties"]
+    }
 
 
 def _names_in(frame: pl.DataFrame) -> Mapping[str, dict[str, str]]:

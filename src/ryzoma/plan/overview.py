@@ -112,7 +112,7 @@ def _wages(diagnosis: Diagnosis) -> tuple[KeyFigure, ...]:
             N_("Highest wage against lowest"),
             value=Quantity(last["extremes"], digits=2),
             reading=say(
-                N_("{highest} against {lowest}, {year}"),
+                N_("highest: {highest}, lowest: {lowest}, {year}"),
                 highest=Name(last["highest"]),
                 lowest=Name(last["lowest"]),
                 year=str(last["year"]),
@@ -152,14 +152,16 @@ def _jobs(diagnosis: Diagnosis) -> tuple[KeyFigure, ...]:
     unit = dict(diagnosis.units.members.select("place_id", "unit_id").rows()).get(ids[0]) if len(ids) else None
     if unit is None or len(sizes) < 2:
         return ()
-    share = float(estimate.unit_jobs[estimate.unit_ids.index(unit)] / estimate.unit_jobs.sum())
+    position = estimate.unit_ids.index(unit)
+    share = float(estimate.unit_jobs[position] / estimate.unit_jobs.sum())
+    published = bool(estimate.unit_high[position] - estimate.unit_low[position] < 1.0)  # both sums are met exactly
     return (
         KeyFigure(
             "jobs",
             N_("Jobs in the largest city"),
             value=Quantity(share, Kind.SHARE),
             reading=say(N_("of {jobs} jobs in the region"), jobs=Quantity(float(estimate.unit_jobs.sum()), Kind.COUNT)),
-            estimate_share=estimate.estimate_share,
+            estimate_share=0.0 if published else estimate.estimate_share,
             section="dependence",
         ),
     )
