@@ -73,6 +73,17 @@ def test_symbols_have_areas_in_proportion_to_people():
     assert "Border Town" not in radius  # its population is not known
 
 
+def test_layers_of_one_measure_share_one_scale_and_one_legend():
+    large = Measure("People", [1000.0, 250.0], unit="people")
+    small = Measure("People", [40.0], unit="people")
+    layers = (Symbols(["rudabor", "kamenka"], large), Symbols(["ozero"], small))
+    root = drawn(MapSpec("m", "M", reading=say("r"), table="towns", layers=layers))
+    radius = [float(one.get("r")) for one in of_class(root, "symbol") if hint(one)]
+    assert radius[1] / radius[0] == pytest.approx(0.5, rel=0.01)
+    assert radius[2] / radius[0] == pytest.approx(0.2, rel=0.02)
+    assert [one.text for one in of_class(root, "legend")[0].iter(f"{SVG}text")].count("People, people") == 1
+
+
 def test_small_symbols_are_drawn_over_large_ones():
     sizes = [
         float(one.get("r")) for one in of_class(drawn(overview_map()), "symbol") if one.find(f"{SVG}title") is not None
@@ -86,7 +97,8 @@ def test_hints_tell_the_numbers():
 
 
 def test_radii_of_nothing_and_of_zero():
-    assert radii(np.array([np.nan, 0.0]), 20.0).tolist() == [0.0, 2.4]
+    assert radii(np.array([np.nan, 0.0]), 0.0, 20.0).tolist() == [0.0, 2.4]
+    assert radii(np.array([4.0, -1.0]), 4.0, 20.0).tolist() == [20.0, 10.0]
 
 
 def test_areas_are_coloured_by_class_and_missing_ones_hatched():

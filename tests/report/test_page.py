@@ -149,6 +149,25 @@ def test_texts_of_the_plan_are_there(tree):
         assert words in whole, words
 
 
+def test_long_lists_of_sources_are_cut_below_tables_and_folded_at_the_end():
+    sources = tuple(replace(PLAN.sources[0], key=f"s{n}") for n in range(40))
+    many = replace(towns_table(), sources=tuple(one.key for one in sources))
+    plan = replace(PLAN, sources=sources, sections=(replace(PLAN.sections[0], blocks=(many,)), *PLAN.sections[1:]))
+    plan = replace(
+        plan, sections=(plan.sections[0], replace(plan.sections[1], blocks=(history_table(),)), plan.sections[2])
+    )
+    figures = {"overview_map": replace(PLAN.overview_map, table="towns")}
+    html = page(replace(plan, **figures, sections=(plan.sections[0], plan.sections[1])), VOICE)
+    notes = Tree(html)
+    links = [attrs["href"] for attrs, _ in notes.of("a") if attrs.get("href", "").startswith("#source-")]
+    assert links == [f"#source-s{n}" for n in range(10)]
+    assert "30 more sources are named" in html
+    folded = html[html.index('id="all-sources"') :].split('<tbody class="rest">')
+    assert "Show all 40 rows" in folded[0]
+    assert folded[0].count('<tr id="source-') == 24
+    assert folded[1].count('<tr id="source-') == 16
+
+
 def test_findings_are_shown_up_to_a_limit(tree):
     whole = tree.of("body")[0][1]
     assert "towns.csv:2:people" in whole

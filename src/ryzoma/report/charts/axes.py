@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ Array = NDArray[np.float64]
 INTERVAL = N_("Thin lines: interval in which the value lies")
 BAND = N_("Shaded: interval in which the value lies")
 ESTIMATE = N_("estimate")
+
+Mark: TypeAlias = Literal["bar", "line", "dot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,24 +136,31 @@ def series_class(place: int, series: Series) -> str:
 
 
 def series_legend(
-    series: Sequence[Series], pen: Pen, extra: Sequence[LegendBlock] = (), stroked: bool = False
+    series: Sequence[Series], pen: Pen, extra: Sequence[LegendBlock] = (), mark: Mark = "bar"
 ) -> tuple[list[str], float]:
-    """Names of the series above the plot; returns the elements and the height they take."""
+    """Names of the series above the plot, with samples of their marks; returns the elements and the height they take."""
     entries = []
     for place, one in enumerate(series):
         words = pen.voice.say(one.label)
         if one.estimated:
             words = f"{words} ({pen.voice.t(ESTIMATE)})" if words else pen.voice.t(ESTIMATE)
         if words:
-            entries.append(
-                (f"k{place % 8}{' dashed' if one.estimated else ''}" if stroked else series_class(place, one), words)
-            )
-    blocks: list[LegendBlock] = [Swatches("", tuple(entries), stroked)] if entries else []
+            entries.append((_sample(place, one, mark), words))
+    blocks: list[LegendBlock] = [Swatches("", tuple(entries), mark == "line")] if entries else []
     blocks += extra
     if not blocks:
         return [], 0.0
     drawn = legend(blocks, pen.layout)
     return [group(drawn.elements, "legend")], drawn.height + 6.0
+
+
+def _sample(place: int, series: Series, mark: Mark) -> str:
+    """Class of the sample of a series: estimates are hatched bars, dashed lines and open dots."""
+    if mark == "line":
+        return f"k{place % 8}{' dashed' if series.estimated else ''}"
+    if mark == "dot" and series.estimated:
+        return f"k{place % 8} open"
+    return series_class(place, series)
 
 
 def interval_remark(series: Sequence[Series], pen: Pen, message: str = INTERVAL) -> list[LegendBlock]:

@@ -90,7 +90,7 @@ def _footnotes(chart: LineChart, y: float, pen: Pen) -> tuple[list[str], float]:
 
 def draw_lines(chart: LineChart, pen: Pen) -> tuple[list[str], float]:
     """A line chart: its elements and height [px]."""
-    key, top = series_legend(chart.series, pen, interval_remark(chart.series, pen, BAND), stroked=True)
+    key, top = series_legend(chart.series, pen, interval_remark(chart.series, pen, BAND), "line")
     top += pen.size * 2.2 + (pen.size if chart.breaks else 0)
     bottom = top + (190.0 if pen.layout.narrow else 260.0)
     x = np.array(chart.x, dtype=float)

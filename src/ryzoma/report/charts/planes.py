@@ -43,7 +43,7 @@ def _point_names(
     points = Points(
         at[rows] - [left, top],
         np.full(rows.size, _RADIUS),
-        np.array([(text_width(words[row], size) + 1, size * LINE) for row in rows]).reshape(-1, 2),
+        np.array([(text_width(words[row], size) + 1, size * LINE + 0.4) for row in rows]).reshape(-1, 2),
         np.maximum(np.nan_to_num(weights[rows]), 1e-9),
     )
     symbols = np.column_stack([points.at, points.radius])

@@ -169,7 +169,7 @@ def _marker(chart: BarChart | DotChart, rows: Rows, scale: Scale, pen: Pen) -> l
 
 def draw_dots(chart: DotChart, pen: Pen) -> tuple[list[str], float]:
     """Dots with intervals: its elements and height [px]."""
-    key, top = series_legend(chart.series, pen, interval_remark(chart.series, pen))
+    key, top = series_legend(chart.series, pen, interval_remark(chart.series, pen), "dot")
     top += pen.size * 1.6 if chart.marker else 0.0
     lane = 9.0 if len(chart.series) > 1 else 12.0
     names = [pen.voice.say(words) for words in chart.categories]
@@ -186,5 +186,6 @@ def draw_dots(chart: DotChart, pen: Pen) -> tuple[list[str], float]:
             drawn += _interval(scale, series, row, y, f"interval k{place % 8}")
             if np.isfinite(value):
                 hint = f"{names[row]}: {pen.say_value(float(value), chart.axis)}"
-                drawn.append(circle(scale(float(value)), y, 4.2, f"{series_class(place, series)} mark", hint))
+                class_ = f"k{place % 8} open" if series.estimated else f"s{place % 8} mark"
+                drawn.append(circle(scale(float(value)), y, 4.2, class_, hint))
     return [*key, *ground, *drawn, *rows.labels(pen), *_marker(chart, rows, scale, pen)], rows.bottom + below

@@ -24,7 +24,7 @@ LAND, NEIGHBOURS = "land", "neighbours"
 
 _MARGIN = 0.045  # of the longer side, around the region
 _TOLERANCE = 2.0  # [grid steps] by which a border may be moved to save points
-_TALLEST, _FLATTEST = 1.25, 0.5  # height of a map over its width
+_TALLEST, _FLATTEST = 1.05, 0.5  # height of a map over its width
 
 
 @dataclass(frozen=True, slots=True)

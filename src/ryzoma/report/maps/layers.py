@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -36,6 +36,12 @@ class Painter:
     geography: Geography
     layout: Layout
     voice: Voice
+    tops: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    """Greatest size by title and unit of a measure: layers of the same measure share one scale."""
+
+    def top(self, measure: Measure) -> float:
+        """The value drawn with the largest symbol."""
+        return self.tops.get((measure.title, measure.unit)) or greatest(measure)
 
     def xy(self, ids: Sequence[str]) -> Array:
         """Positions of ids on the drawing [px], shape (n, 2)."""
@@ -81,17 +87,30 @@ def _outlines(layer: Outlines, painter: Painter) -> Painted:
     return Painted((on_grid(shapes, painter.layout, f"outline outline-{layer.weight}"),))
 
 
-def radii(sizes: Array, largest: float) -> Array:
-    """Radii [px] of symbols whose area is in proportion to the size of the value; 0 where it is missing."""
+def greatest(measure: Measure) -> float:
+    """The greatest absolute value of a measure, 0 where none is known."""
+    return float(np.nan_to_num(np.abs(numbers(measure.values))).max(initial=0.0))
+
+
+def shared_tops(layers: Sequence[Layer]) -> dict[tuple[str, str], float]:
+    """Greatest size of every measure that sizes symbols, over all layers of a map."""
+    tops: dict[tuple[str, str], float] = {}
+    for layer in layers:
+        if isinstance(layer, Symbols) and layer.size:
+            key = (layer.size.title, layer.size.unit)
+            tops[key] = max(tops.get(key, 0.0), greatest(layer.size))
+    return tops
+
+
+def radii(sizes: Array, top: float, largest: float) -> Array:
+    """Radii [px] of symbols whose area is in proportion to the value, `largest` for `top`; 0 where it is missing."""
     magnitude = np.nan_to_num(np.abs(sizes))
-    top = magnitude.max(initial=0.0)
     if top == 0:
         return np.where(np.isfinite(sizes), RADIUS_MIN, 0.0)
     return np.where(np.isfinite(sizes), np.maximum(largest * np.sqrt(magnitude / top), RADIUS_MIN), 0.0)
 
 
-def _size_legend(measure: Measure, largest: float, voice: Voice) -> Sizes:
-    top = float(np.nanmax(np.abs(numbers(measure.values))))
+def _size_legend(measure: Measure, top: float, largest: float, voice: Voice) -> Sizes:
     first = round_step(top, 1)
     first = first if first <= top else round_step(top / 2, 1)
     shown = [first, first / 5, first / 25]
@@ -104,7 +123,8 @@ def _size_legend(measure: Measure, largest: float, voice: Voice) -> Sizes:
 def _symbols(layer: Symbols, painter: Painter) -> Painted:
     voice = painter.voice
     largest = _LARGEST_SYMBOL[painter.layout.narrow] * painter.layout.width
-    size = radii(numbers(layer.size.values), largest) if layer.size else np.full(len(layer.ids), 4.0)
+    top = painter.top(layer.size) if layer.size else 0.0
+    size = radii(numbers(layer.size.values), top, largest) if layer.size else np.full(len(layer.ids), 4.0)
     shaded = shade(layer.colour, voice) if layer.colour else None
     places = painter.xy(layer.ids)
     drawn, circles = [], []
@@ -117,8 +137,8 @@ def _symbols(layer: Symbols, painter: Painter) -> Painted:
         drawn.append(circle(x, y, radius, class_, painter.hint(layer.ids[row], *values)))
         circles.append((layer.ids[row], float(x), float(y), radius))
     legend: tuple[LegendBlock, ...] = (shaded.legend,) if shaded else ()
-    if layer.size and np.nan_to_num(np.abs(numbers(layer.size.values))).max(initial=0.0) > 0:
-        legend = (_size_legend(layer.size, largest, voice), *legend)
+    if layer.size and top > 0:
+        legend = (_size_legend(layer.size, top, largest, voice), *legend)
     return Painted((group(drawn, "symbols"),), legend, tuple(circles))
 
 

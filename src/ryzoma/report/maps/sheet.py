@@ -11,7 +11,7 @@ from ryzoma.report.drawing.legend import LegendBlock, legend
 from ryzoma.report.drawing.metrics import ASCENT, LINE, text_width
 from ryzoma.report.maps.geography import Geography
 from ryzoma.report.maps.ground import base, height_of, neighbour_names, scale_bar
-from ryzoma.report.maps.layers import Painted, Painter, paint
+from ryzoma.report.maps.layers import Painted, Painter, paint, shared_tops
 from ryzoma.report.maps.shades import numbers
 from ryzoma.report.voice import Voice
 
@@ -48,9 +48,9 @@ def _names(spec: MapSpec, painted: list[Painted], boxes: list[tuple[float, ...]]
     points = Points(
         np.array([at[id_] for id_ in ids]).reshape(-1, 2),
         np.array([circles[id_][2] if id_ in circles else _DOT for id_ in ids]),
-        np.array([(text_width(words[id_], font[id_], id_ in heavy) + 1, font[id_] * LINE) for id_ in ids]).reshape(
-            -1, 2
-        ),
+        np.array(
+            [(text_width(words[id_], font[id_], id_ in heavy) + 1, font[id_] * LINE + 0.4) for id_ in ids]
+        ).reshape(-1, 2),
         np.array([wanted[id_] for id_ in ids]),
     )
     symbols = [*circles.values(), *((*at[id_], _DOT) for id_ in bare)]
@@ -73,7 +73,7 @@ def _ordered(spec: MapSpec) -> list[Layer]:
 
 def draw_map(spec: MapSpec, geography: Geography, layout: Layout, voice: Voice) -> str:
     """A map as SVG; the page must hold :func:`ryzoma.report.maps.ground.shared_paths` once."""
-    painter = Painter(geography, layout, voice)
+    painter = Painter(geography, layout, voice, shared_tops(spec.layers))
     painted = [paint(layer, painter) for layer in _ordered(spec)]
     bar = scale_bar(geography, layout, voice)
     around = neighbour_names(geography, layout, voice)

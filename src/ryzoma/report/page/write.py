@@ -37,6 +37,9 @@ SOURCES_SENTENCE = N_(
 MORE_FINDINGS = NP_(
     "One more warning is told by the check of the data.", "{count} more warnings are told by the check."
 )
+MORE_SOURCES = NP_(
+    "One more source is named in tables/datapackage.json.", "{count} more sources are named in tables/datapackage.json."
+)
 TITLE = N_("{region}: first diagnosis")
 FILES = (
     ("plan.json", N_("everything on this page, for programs")),
@@ -45,6 +48,8 @@ FILES = (
     ("tables/", N_("all tables as CSV; datapackage.json there explains every column")),
 )
 FINDINGS_SHOWN = 60
+SOURCES_SHOWN = 24  # in the closing table, before it is unfolded
+SOURCES_TOLD = 10  # below one table
 
 
 def draw(block: Any, ground: Geography, voice: Voice) -> tuple[Markup, Markup]:
@@ -64,6 +69,8 @@ class TableFacts:
     cut: str
     estimate: str
     marked: bool
+    sources: tuple[str, ...]
+    more_sources: str
 
 
 def estimate_words(share: float, basis: str, voice: Voice) -> str:
@@ -76,12 +83,14 @@ def table_facts(table: ResultTable, voice: Voice) -> TableFacts:
     """What is told around a table."""
     rows = table.frame.height
     number = voice.translator.number
-    share = table.estimate_share
+    share, more = table.estimate_share, len(table.sources) - SOURCES_TOLD
     return TableFacts(
         folded=voice.translator.plural(ALL_ROWS, min(rows, MOST)) if rows > LONG else "",
         cut=voice.t(CUT, shown=number(MOST), all=number(rows)) if rows > MOST else "",
         estimate="" if share is None else estimate_words(share, table.estimate_basis, voice),
         marked=has_estimates(table),
+        sources=table.sources[:SOURCES_TOLD],
+        more_sources=voice.translator.plural(MORE_SOURCES, more) if more > 0 else "",
     )
 
 
@@ -166,8 +175,10 @@ def _end(plan: Plan, voice: Voice) -> dict[str, Any]:
     """What the closing chapters show."""
     number = voice.translator.number
     estimates = sum(source.estimate for source in plan.sources)
-    more = len(plan.findings) - FINDINGS_SHOWN
+    more, count = len(plan.findings) - FINDINGS_SHOWN, len(plan.sources)
     return {
+        "sources_shown": SOURCES_SHOWN,
+        "sources_folded": voice.translator.plural(ALL_ROWS, count) if count > SOURCES_SHOWN else "",
         "findings": _findings(plan, voice),
         "more_findings": voice.translator.plural(MORE_FINDINGS, more) if more > 0 else "",
         "sources_sentence": voice.t(
