@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from ryzoma.diagnosis.study.market_groups import CLOSED, RESTRICTED, STATES
+from ryzoma.diagnosis.study.market_groups import CLOSED, MIXED, OPEN, RESTRICTED
 from ryzoma.diagnosis.study.markets import USD_T, haul_columns, market_states, markets_table
 from ryzoma.diagnosis.study.place_access import PlaceAccess, estimated_links, measure_places
 from ryzoma.diagnosis.study.place_people import PlacePeople, place_people
@@ -46,7 +46,7 @@ class AccessStudy:
     restricted, closed
         Ids of markets that only restricted crossings join, and of those behind closed ones.
     crossings
-        ``place`` and best ``status`` of the crossings reached from it, for maps.
+        ``place`` and ``status`` (one word) of the crossings reached from it, for maps.
     links
         ``start``, ``end``, ``class`` and ``rail`` of all links between places, for maps.
     notices
@@ -136,13 +136,19 @@ def _in_state(network: Network, states: tuple[str, ...], state: str) -> tuple[st
 
 
 def _crossings(region: Region, states: tuple[str, ...]) -> pl.DataFrame:
-    """The best state of the crossings reached from each place."""
-    best: dict[str, str] = {}
+    """The state of the crossings reached from each place."""
+    found: dict[str, set[str]] = {}
     for place, state in zip(region["markets"]["entry_place_id"], states, strict=True):
-        best[place] = min(best.get(place, CLOSED), state, key=STATES.index)
-    return pl.DataFrame(
-        {"place": list(best), "status": list(best.values())}, schema={"place": pl.String, "status": pl.String}
-    )
+        found.setdefault(place, set()).add(state)
+    together = [_together(among) for among in found.values()]
+    return pl.DataFrame({"place": list(found), "status": together}, schema={"place": pl.String, "status": pl.String})
+
+
+def _together(states: set[str]) -> str:
+    """One word for the states of several crossings: the better of open and restricted ones."""
+    if CLOSED in states:
+        return MIXED if len(states) > 1 else CLOSED
+    return OPEN if OPEN in states else RESTRICTED
 
 
 def _places_table(region: Region, network: Network, people: PlacePeople, access: PlaceAccess) -> ResultTable:
@@ -154,7 +160,6 @@ def _places_table(region: Region, network: Network, people: PlacePeople, access:
     frame = pl.DataFrame(
         {
             "id": places["id"],
-            "district": places["district"],
             "oblast": places["oblast"],
             "people": people.own[node],
             "to_capital": access.to_capital,
@@ -197,24 +202,23 @@ def _place_columns(access: PlaceAccess, hauls: tuple[Column, ...]) -> tuple[Colu
     reach = N_("People of villages are counted at the seat of their district")
     return (
         Column("id", N_("Settlement"), Kind.NAME),
-        Column("district", N_("District"), Kind.NAME),
         Column("oblast", N_("Oblast"), Kind.NAME),
         Column("people", N_("Inhabitants"), Kind.COUNT, _PEOPLE, estimated_by="people_estimated"),
         Column("to_capital", capital_title(access), Kind.COUNT, _MIN, estimated_by="estimated"),
         Column("to_centre", N_("To the oblast centre"), Kind.COUNT, _MIN, estimated_by="estimated"),
-        Column("to_airport", N_("To the nearest airport"), Kind.COUNT, _MIN, estimated_by="estimated"),
-        Column("airport", N_("Nearest airport"), Kind.NAME),
         Column(
             "within_60", N_("People within 60 minutes"), Kind.COUNT, _PEOPLE, help=reach, estimated_by="reach_estimated"
         ),
+        Column("potential", N_("Potential access, mean 1"), Kind.NUMBER, digits=2, estimated_by="reach_estimated"),
+        Column("haul", N_("Haul to the nearest market"), Kind.NUMBER, USD_T, digits=1, estimated_by="haul_estimated"),
+        Column("market", N_("Nearest usable market"), Kind.NAME),
+        Column("restricted", N_("Restricted crossings only"), Kind.FLAG),
+        Column("to_airport", N_("To the nearest airport"), Kind.COUNT, _MIN, estimated_by="estimated"),
+        Column("airport", N_("Nearest airport"), Kind.NAME),
         Column(
             "within_90", N_("People within 90 minutes"), Kind.COUNT, _PEOPLE, help=reach, estimated_by="reach_estimated"
         ),
-        Column("potential", N_("Potential access, mean 1"), Kind.NUMBER, digits=2, estimated_by="reach_estimated"),
         Column("detour", N_("Way to straight line"), Kind.NUMBER, digits=2, estimated_by="estimated"),
-        Column("market", N_("Nearest usable market"), Kind.NAME),
-        Column("haul", N_("Haul to the nearest market"), Kind.NUMBER, USD_T, digits=1, estimated_by="haul_estimated"),
-        Column("restricted", N_("Restricted crossings only"), Kind.FLAG),
         *hauls,
         Column("people_estimated", N_("Estimate of the inhabitants"), Kind.FLAG),
         Column("estimated", N_("Estimate"), Kind.FLAG),

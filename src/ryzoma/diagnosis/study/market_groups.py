@@ -30,5 +30,7 @@ HAULS: Mapping[str, str] = MappingProxyType(
 """Headings of the haul costs to them."""
 
 OPEN, RESTRICTED, CLOSED = N_("open"), N_("restricted"), N_("closed")
-STATES = (OPEN, RESTRICTED, CLOSED)
-"""States of a crossing, from the best to the worst."""
+"""States of a crossing."""
+
+MIXED = N_("some open, some closed")
+"""State of a place from which usable and closed crossings are reached."""

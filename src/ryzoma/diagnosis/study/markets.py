@@ -64,11 +64,14 @@ def markets_table(region: Region, network: Network, access: PlaceAccess) -> Resu
         schema_overrides=_SCHEMA,
     )
     known = frame.with_columns(pl.col("km_capital", "haul_capital", "haul_median").replace(np.inf, None).fill_nan(None))
+    columns = _columns(access)
     return ResultTable(
         "access_markets",
         N_("Markets beyond the border"),
-        _columns(access),
-        known.sort("usable", "haul_capital", "market", descending=[True, False, False], nulls_last=True),
+        columns,
+        known.sort("usable", "haul_capital", "market", descending=[True, False, False], nulls_last=True).select(
+            [column.name for column in columns]
+        ),
         N_(
             "Lengths and costs lead to the city or port abroad, not to the border. Costs are estimates: kilometres by"
             " road and rail times rates for bulk goods, with handling where goods change between them; waiting,"
@@ -99,7 +102,6 @@ def _columns(access: PlaceAccess) -> tuple[Column, ...]:
         Column("group", N_("Group"), Kind.WORD),
         Column("mode", N_("Mode"), Kind.WORD),
         Column("entry", N_("Last place"), Kind.NAME, help=N_("Place of the region from which the border is reached")),
-        Column("crossing", N_("Crossing")),
         Column("status", N_("Crossing is"), Kind.WORD, help=N_("As the data say; check before use")),
         Column("km_capital", start, Kind.COUNT, KM, estimated_by="estimated"),
         Column("haul_capital", N_("Haul from there"), Kind.NUMBER, USD_T, digits=1, estimated_by="estimated"),
@@ -115,7 +117,7 @@ def _columns(access: PlaceAccess) -> tuple[Column, ...]:
         Column(
             "nearest_for", N_("Nearest for"), Kind.COUNT, N_("settlements"), help=N_("Cheapest usable of its group")
         ),
-        Column("usable", N_("Can be reached"), Kind.FLAG),
+        Column("crossing", N_("Crossing")),
         Column("estimated", N_("Estimate"), Kind.FLAG),
     )
 

@@ -96,8 +96,8 @@ def importance_table(region: Region, network: Network, people: PlacePeople) -> t
             frame,
             N_(
                 "Any two people of the region who live in different places make one journey. Told are the minutes"
-                " that closing the road adds to such a journey on the mean, exactly computed, and whose journeys grow"
-                " most. Roads without any detour come last, with the people they would cut off."
+                " that closing the road adds to such a journey on the mean, and whose journeys grow most. Roads"
+                " without any detour come last, with the people they would cut off."
             ),
             float(frame["estimated"].mean()) if frame.height else None,  # type: ignore[arg-type]
             N_("roads of the table"),

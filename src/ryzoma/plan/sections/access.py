@@ -7,7 +7,7 @@ import math
 import polars as pl
 
 from ryzoma.diagnosis.study.access import LONG_MINUTES, AccessStudy
-from ryzoma.diagnosis.study.market_groups import CLOSED, STATES
+from ryzoma.diagnosis.study.market_groups import CLOSED, MIXED, OPEN, RESTRICTED
 from ryzoma.locale import N_, NP_
 from ryzoma.plan.charts import Axis, BarChart, DotChart, Series
 from ryzoma.plan.content import Block, Note, Section
@@ -75,7 +75,9 @@ def _distances(study: AccessStudy) -> tuple[Text, ...]:
         return ()
     capital = Name(study.capital)
     told = say(
-        N_("Half of the people live within {minutes} of {capital}; {share} have a way longer than {limit}, or none."),
+        N_("Half of the people live within {minutes} of {capital}; {share} have a way longer than {limit}, or none.")
+        if study.places.frame["to_capital"].has_nulls()
+        else N_("Half of the people live within {minutes} of {capital}; {share} have a way longer than {limit}."),
         capital=capital,
         minutes=Quantity(study.median_minutes, Kind.COUNT, unit=_MIN),
         share=Quantity(study.far_share, Kind.SHARE),
@@ -211,8 +213,8 @@ def minutes_map(study: AccessStudy, *, name: str = "access_minutes") -> MapSpec:
     """Time to the capital of every unit, with the roads by class and the crossings at their last places."""
     frame = study.units.frame
     title = N_("Time to the capital") if study.is_capital else N_("Time to the largest place")
-    minutes = Measure(title, frame["to_capital"].to_list(), kind=Kind.COUNT, unit=_MIN, classes=Classes(Breaks.ROUND))
-    roads = study.links.filter(~pl.col("rail"))
+    values = frame["to_capital"].to_list()
+    minutes = Measure(title, values, kind=Kind.COUNT, unit=_MIN, classes=_minute_classes(values))
     return MapSpec(
         name,
         title,
@@ -226,10 +228,21 @@ def minutes_map(study: AccessStudy, *, name: str = "access_minutes") -> MapSpec:
         layers=(
             Choropleth("units", frame["id"].to_list(), colour=minutes),
             Outlines("oblasts", weight=2),
-            *_lines(roads, N_("Roads")),
+            *_roads_drawn(study),
             *_settlements(study),
         ),
     )
+
+
+def _minute_classes(values: list[float | None]) -> Classes:
+    """At most six classes of time, with limits as clocks have them."""
+    longest = max((value for value in values if value is not None), default=0.0)
+    step = next((one for one in _STEPS if longest <= 6 * one), _STEPS[-1])
+    limits = tuple(float(step * number) for number in range(1, 6) if step * number < longest)
+    return Classes(Breaks.GIVEN, limits=limits) if limits else Classes()
+
+
+_STEPS = (5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240)
 
 
 def _haul_map(study: AccessStudy) -> tuple[MapSpec, ...]:
@@ -244,7 +257,7 @@ def _haul_map(study: AccessStudy) -> tuple[MapSpec, ...]:
         digits=0,
         classes=Classes(Breaks.ROUND),
     )
-    rails = study.links.filter(pl.col("rail"))
+    rails = study.links.filter(pl.col("rail") & (pl.col("class") != CLOSED))
     return (
         MapSpec(
             "access_haul",
@@ -252,14 +265,14 @@ def _haul_map(study: AccessStudy) -> tuple[MapSpec, ...]:
             reading=say(
                 N_(
                     "The darker a unit, the dearer the haul by road and rail to a city or port abroad (estimates)."
-                    " Circles are the last places before the border, coloured by the best crossing there."
+                    " Circles are the last places before the border, coloured by the state of the crossings there."
                 )
             ),
             table="access_units",
             layers=(
                 Choropleth("units", frame["id"].to_list(), colour=haul),
                 Outlines("oblasts", weight=2),
-                *_lines(rails, N_("Railways")),
+                *_plain(rails, N_("railways")),
                 *_crossings(study),
                 *_names(study),
             ),
@@ -267,25 +280,27 @@ def _haul_map(study: AccessStudy) -> tuple[MapSpec, ...]:
     )
 
 
-def _lines(links: pl.DataFrame, title: str) -> tuple[Lines, ...]:
-    """Links coloured by what they are, the lesser ones below the greater."""
-    chosen = links.with_columns(
-        pl.col("class").replace_strict(_DRAWN, default="other", return_dtype=pl.String).alias("drawn")
+def _roads_drawn(study: AccessStudy) -> tuple[Lines, ...]:
+    """All roads in one plain colour, and the closed ones, motorways and trunk roads above them."""
+    roads = study.links.filter(~pl.col("rail")).with_columns(
+        pl.col("class").replace_strict(_DRAWN, default=None, return_dtype=pl.String).alias("drawn")
     )
-    labels: dict[str, Words] = {code: say(label) for code, label in _LABELS.items() if code in set(chosen["drawn"])}
-    if not labels:
+    return (*_plain(roads.filter(pl.col("drawn").is_null()), N_("other roads")), *_marked(roads.drop_nulls("drawn")))
+
+
+_DRAWN = {"motorway": "main", "trunk": "main", CLOSED: "closed"}
+
+
+def _plain(links: pl.DataFrame, title: str) -> tuple[Lines, ...]:
+    return (Lines(links["start"].to_list(), links["end"].to_list(), title),) if links.height else ()
+
+
+def _marked(links: pl.DataFrame) -> tuple[Lines, ...]:
+    if links.is_empty():
         return ()
-    colour = Categories(title, chosen["drawn"].to_list(), labels=labels)
-    return (Lines(chosen["start"].to_list(), chosen["end"].to_list(), title, colour=colour),)
-
-
-_LABELS = {
-    "main": N_("motorways and trunk roads"),
-    "other": N_("other roads"),
-    "rail": N_("railways"),
-    "closed": N_("closed"),
-}
-_DRAWN = {"motorway": "main", "trunk": "main", "rail": "rail", CLOSED: "closed"}
+    labels: dict[str, Words] = {"closed": say(N_("closed")), "main": say(N_("motorways and trunk roads"))}
+    colour = Categories(N_("Roads"), links["drawn"].to_list(), labels=labels)
+    return (Lines(links["start"].to_list(), links["end"].to_list(), colour=colour),)
 
 
 def _settlements(study: AccessStudy) -> tuple[Layer, ...]:
@@ -296,9 +311,9 @@ def _settlements(study: AccessStudy) -> tuple[Layer, ...]:
 
 
 def _crossings(study: AccessStudy) -> tuple[Layer, ...]:
-    """Last places before the border, by the best crossing reached from each."""
+    """Last places before the border, by the state of the crossings reached from each."""
     frame = study.crossings
-    labels: dict[str, Words] = {state: say(state) for state in STATES if state in set(frame["status"])}
+    labels: dict[str, Words] = {state: say(state) for state in (OPEN, RESTRICTED, MIXED, CLOSED)}
     colour = Categories(N_("Border crossings"), frame["status"].to_list(), labels=labels)
     return (Symbols(frame["place"].to_list(), colour=colour),)
 
@@ -320,7 +335,10 @@ def _reach_chart(study: AccessStudy) -> tuple[DotChart, ...]:
             id="access_people",
             title=N_("People within an hour, and within an hour and a half"),
             reading=say(
-                N_("The largest settlements. A labour market, a college or a hospital lives from these people.")
+                N_(
+                    "The largest settlements. A labour market, a college or a hospital lives from these people. A city"
+                    " a minute beyond the limit is not counted at all, so compare both."
+                )
             ),
             table="access_places",
             categories=[Name(one) for one in frame["id"]],
@@ -346,7 +364,10 @@ def _closures_chart(study: AccessStudy) -> tuple[BarChart, ...]:
             id="road_closures",
             title=N_("Roads that would be missed most"),
             reading=say(
-                N_("Minutes that closing the road adds to a journey between two people of the region, on the mean.")
+                N_(
+                    "Minutes that closing the road adds to a journey between two people of the region, on the mean."
+                    " Where the table leaves out an older road beside it, the loss would be smaller."
+                )
             ),
             table="road_importance",
             categories=categories,
@@ -357,7 +378,8 @@ def _closures_chart(study: AccessStudy) -> tuple[BarChart, ...]:
 
 
 def _network_note(study: AccessStudy) -> tuple[Note, ...]:
-    """What the network says of itself: places cut off, markets behind closed crossings, times that were missing."""
+    """What the network says of its places; the markets it cannot reach stand in the table of parts."""
+    markets = set(study.markets.frame["market"])
     told = tuple(
         Text(
             notice.forms,
@@ -365,6 +387,7 @@ def _network_note(study: AccessStudy) -> tuple[Note, ...]:
             count=len(notice.ids),
         )
         for notice in study.notices
+        if not markets.issuperset(notice.ids)
     )
     return (Note(N_("What the network lacks"), told),) if told else ()
 
