@@ -59,11 +59,10 @@ LINKS = Table(
         quantity(
             "minutes",
             N_("Time"),
-            N_("Travelling time without waiting at borders."),
+            N_("Travelling time without waiting at borders; where it is empty, the usual speed of the class is taken."),
             unit="min",
             minimum=0.01,
             maximum=100000.0,
-            required=True,
             example="28.2",
         ),
         quantity(
