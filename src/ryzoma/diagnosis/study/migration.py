@@ -46,7 +46,8 @@ class MigrationStudy:
     year
         Year of the exchange; None without any.
     inflow, outflow
-        People who moved to the capital from the other oblasts in that year, and back; None where not known.
+        People who moved to the capital from all other oblasts in that year, and back: as published, else the sum over
+        the oblasts; None where not all of them are known.
     exchange, observed
         The tables: exchange of the capital with every oblast, and every observation.
     """
@@ -70,13 +71,15 @@ def study_migration(region: Region) -> MigrationStudy:
     rows = region["migration"]
     marked = rows.with_columns(is_estimate(rows["source"], keys).alias("estimated"))
     capital, year = _best_known(marked)
-    totals = _totals(marked, capital, year)
+    flows = _yearly_flows(marked).filter(pl.col("year").eq_missing(pl.lit(year, pl.Int64)))
+    exchange = _exchange_table(flows, capital)
+    others = frozenset(region["oblasts"]["id"]) - {capital}
     return MigrationStudy(
         capital=capital,
         year=year,
-        inflow=totals[0],
-        outflow=totals[1],
-        exchange=_exchange_table(marked, capital, year),
+        inflow=_total(flows, capital, "destination", "origin", exchange.frame, "inflow", others),
+        outflow=_total(flows, capital, "origin", "destination", exchange.frame, "outflow", others),
+        exchange=exchange,
         observed=_observed_table(marked),
     )
 
@@ -85,40 +88,54 @@ def _yearly_flows(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.filter((pl.col("measure") == "gross_flow") & (pl.col("period") == "year"))
 
 
+def _between_oblasts() -> pl.Expr:
+    levels = (pl.col("origin_level") == "oblast") & (pl.col("destination_level") == "oblast")
+    return levels & (pl.col("origin_id") != pl.col("destination_id"))
+
+
 def _best_known(rows: pl.DataFrame) -> tuple[str, int | None]:
-    """The oblast, and the year, with the most observed partners."""
-    flows = _yearly_flows(rows).filter((pl.col("origin_level") == "oblast") & (pl.col("destination_level") == "oblast"))
-    ends = pl.concat([flows.select(area="origin_id", year="year"), flows.select(area="destination_id", year="year")])
-    counted = ends.group_by("area", "year").len().sort("len", "year", "area", descending=[True, True, False])
+    """The oblast, and the year, with the most observed flows; of several the latest year, and the most people."""
+    flows = _yearly_flows(rows).filter(_between_oblasts())
+    ends = pl.concat([flows.select("year", "value", area=f"{end}_id") for end in ("origin", "destination")])
+    summed = ends.group_by("area", "year").agg(pl.len().alias("flows"), pl.col("value").sum())
+    counted = summed.sort("flows", "year", "value", "area", descending=[True, True, True, False])
     return (counted["area"][0], counted["year"][0]) if counted.height else ("", None)
 
 
-def _totals(rows: pl.DataFrame, capital: str, year: int | None) -> tuple[float | None, float | None]:
-    """People who came from all other oblasts and went there."""
-    flows = _yearly_flows(rows).filter(pl.col("year") == year)
-    came = flows.filter((pl.col("origin_level") == "other_oblasts") & (pl.col("destination_id") == capital))
-    went = flows.filter((pl.col("destination_level") == "other_oblasts") & (pl.col("origin_id") == capital))
-    first = [float(one["value"][0]) if one.height else None for one in (came, went)]
-    return first[0], first[1]
+def _total(
+    flows: pl.DataFrame,
+    capital: str,
+    here: str,
+    there: str,
+    exchange: pl.DataFrame,
+    column: str,
+    others: frozenset[str],
+) -> float | None:
+    """People who moved between the capital and all other oblasts, one way."""
+    published = flows.filter((pl.col(f"{there}_level") == "other_oblasts") & (pl.col(f"{here}_id") == capital))
+    if published.height:
+        return float(published["value"][0])
+    return float(exchange[column].sum()) if others and others == set(exchange["area"]) else None
 
 
-def _exchange_table(rows: pl.DataFrame, capital: str, year: int | None) -> ResultTable:
-    between = (
-        (pl.col("origin_level") == "oblast") & (pl.col("destination_level") == "oblast") & (pl.col("year") == year)
-    )
-    flows = _yearly_flows(rows).filter(between & (pl.col("origin_id") != pl.col("destination_id")))
+def _exchange_table(rows: pl.DataFrame, capital: str) -> ResultTable:
+    flows = rows.filter(_between_oblasts())
     came = flows.filter(pl.col("destination_id") == capital).select(
-        area="origin_id", inflow="value", estimated="estimated", sources="source"
+        "estimated", area="origin_id", inflow="value", sources="source"
     )
-    went = flows.filter(pl.col("origin_id") == capital).select(area="destination_id", outflow="value", back="estimated")
+    went = flows.filter(pl.col("origin_id") == capital).select(
+        area="destination_id", outflow="value", back="estimated", back_sources="source"
+    )
     joined = came.join(went, on="area", how="inner", maintain_order="left").with_columns(
-        (pl.col("inflow") - pl.col("outflow")).alias("net"), pl.col("estimated") | pl.col("back")
+        (pl.col("inflow") - pl.col("outflow")).alias("net"),
+        pl.col("estimated") | pl.col("back"),
+        pl.concat_list("sources", "back_sources").alias("sources"),
     )
     effectiveness = [
         migration_effectiveness([came], [went]) for came, went in joined.select("inflow", "outflow").rows()
     ]
     frame = joined.with_columns(pl.Series("effectiveness", effectiveness, dtype=pl.Float64)).sort(
-        "net", descending=True
+        "net", "area", descending=[True, False]
     )
     people = N_("persons")
     columns = (
@@ -137,11 +154,12 @@ def _exchange_table(rows: pl.DataFrame, capital: str, year: int | None) -> Resul
         columns,
         frame.select([column.name for column in columns]),
         N_(
-            "Only the sum over all oblasts was published; the split follows population and distance where it is marked."
+            "What the capital gained from each oblast. Flows marked as estimates are not published one by one: their"
+            " source tells how they were found."
         ),
         _share(frame["estimated"]),
         _BASIS,
-        _keys(joined["sources"]) if joined.height else (),
+        _keys(joined["sources"]),
     )
 
 
@@ -157,7 +175,7 @@ def _observed_table(rows: pl.DataFrame) -> ResultTable:
         "value",
         "unit",
         "estimated",
-    ).sort("year", "destination", "origin", "measure", descending=[True, False, False, False])
+    ).sort("year", "destination", "origin", "measure", descending=[True, False, False, False], maintain_order=True)
     columns = (
         Column("origin", N_("From"), Kind.NAME),
         Column("origin_group", N_("from all of"), Kind.WORD),
