@@ -59,7 +59,7 @@ class Rows:
         """The names, beside the rows or above them."""
         pairs = zip(self.tops, self.names, strict=True)
         if self.above:
-            return [text(self.left + 3, top - 4, name, pen.size) for top, name in pairs]
+            return [text(self.left + 3, top - 4, name, pen.size, class_="label") for top, name in pairs]
         middle = self.height / 2 + pen.size * 0.35
         return [text(self.left - 8, top + middle, name, pen.size, anchor="end") for top, name in pairs]
 
