@@ -8,6 +8,7 @@ from difflib import SequenceMatcher, get_close_matches
 
 _FEW = 64
 _MOST_CANDIDATES = 20_000
+_MOST_QUESTIONS = 2_000
 
 
 class Nearest:
@@ -20,7 +21,8 @@ class Nearest:
     Parameters
     ----------
     words
-        The candidates; beyond twenty thousand they are not looked at.
+        The candidates; beyond twenty thousand they are not looked at. After two thousand different questions no
+        more are answered: a column that is wrong throughout needs no advice on every cell.
     alike
         How much of two words must be alike where the candidates are few [1].
 
@@ -39,6 +41,8 @@ class Nearest:
     def __call__(self, word: str) -> str | None:
         """The nearest candidate to `word`, or None if none is near."""
         if word not in self._known:
+            if len(self._known) >= _MOST_QUESTIONS:
+                return None
             self._known[word] = self._find(word)
         return self._known[word]
 

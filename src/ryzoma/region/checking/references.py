@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import polars as pl
@@ -80,9 +80,10 @@ def _resolve(
         return pl.Series(field.name, [None], column.dtype).new_from_index(0, len(column)), [
             _absent(typed, field, wrong)
         ]
-    meant = {item: known.near(field.references, item) for item in wrong["item"].unique(maintain_order=True)}
+    items = wrong["item"].unique(maintain_order=True)
     if field.type is Type.SOURCES:
-        return _repaired(column, meant), _sources(typed, field, wrong)
+        return _repaired(column, dict.fromkeys(items)), list(_sources(typed, field, wrong))
+    meant = {item: known.near(field.references, item) for item in items}
     return _repaired(column, meant), _cells(typed, field, wrong, meant)
 
 
@@ -112,11 +113,13 @@ def _cells(typed: TypedTable, field: Field, wrong: pl.DataFrame, meant: Mapping[
     return findings
 
 
-def _sources(typed: TypedTable, field: Field, wrong: pl.DataFrame) -> list[Finding]:
-    findings = []
+def _sources(typed: TypedTable, field: Field, wrong: pl.DataFrame) -> Iterator[Finding]:
     first = wrong.group_by("item", maintain_order=True).agg(pl.col(POSITION).first(), pl.len().alias("count"))
-    for item, position, count in first.iter_rows():
-        cell = typed.cells(field.name, [position])[0]
-        detail = {"item": item, "count": count, "table": typed.table.name}
-        findings.append(typed.finding(keys.SOURCE_UNEXPLAINED, position, field.name, cell, **detail))
-    return findings
+    positions = first[POSITION].to_list()
+    details = [
+        {"item": item, "count": count, "table": typed.table.name}
+        for item, count in first.select("item", "count").iter_rows()
+    ]
+    yield from typed.findings(
+        keys.SOURCE_UNEXPLAINED, positions, field.name, typed.cells(field.name, positions), details
+    )
