@@ -8,17 +8,18 @@ from ryzoma.diagnosis import RiskLevel
 from ryzoma.diagnosis.study import Diagnosis
 from ryzoma.diagnosis.study.asymmetry import WAGE
 from ryzoma.diagnosis.study.dependence import LEVELS
+from ryzoma.diagnosis.study.population import PopulationStudy
 from ryzoma.locale import N_, NP_
 from ryzoma.plan.content import Headline, KeyFigure, Trend, Verdict
 from ryzoma.plan.maps import MapSpec
-from ryzoma.plan.sections.population import growth_map
+from ryzoma.plan.sections.population import population_map
 from ryzoma.plan.words import Listing, Name, Quantity, Text, Words, say
 from ryzoma.tables import Kind
 
 
 def overview_map(diagnosis: Diagnosis) -> MapSpec:
-    """Where people are lost and gained: the map of the first screen."""
-    return growth_map(diagnosis.population, name="overview_map", labels=18)
+    """Where people are lost and gained, or only where they are: the map of the first screen."""
+    return population_map(diagnosis.population, name="overview_map", labels=18)
 
 
 def key_figures(diagnosis: Diagnosis) -> tuple[KeyFigure, ...]:
@@ -35,34 +36,38 @@ def key_figures(diagnosis: Diagnosis) -> tuple[KeyFigure, ...]:
 
 def _people(diagnosis: Diagnosis) -> tuple[KeyFigure, ...]:
     study = diagnosis.population
-    change = study.total[-1] / study.total[0] - 1 if len(study.years) > 1 else None
-    reading = (
-        say(
-            N_("{change} since {year}"),
-            change=Quantity(change, Kind.SHARE, digits=1, signed=True),
-            year=str(study.years[0]),
-        )
-        if change is not None
-        else say(N_("in {year}"), year=str(study.years[-1]))
-    )
     return (
         KeyFigure(
             "people",
             N_("Inhabitants"),
             value=Quantity(study.total[-1], Kind.COUNT),
-            reading=reading,
+            reading=_change(study),
             estimate_share=study.units.estimate_share,
-            trend=Trend(study.years, study.total, Verdict.BAD if (change or 0) < 0 else Verdict.GOOD),
+            trend=Trend(study.years, study.total, _verdict(study)) if len(study.years) > 1 else None,
             section="population",
         ),
     )
+
+
+def _change(study: PopulationStudy) -> Text:
+    if len(study.years) == 1 or not study.total[0]:
+        return say(N_("in {year}"), year=str(study.years[-1]))
+    change = Quantity(study.total[-1] / study.total[0] - 1, Kind.SHARE, digits=1, signed=True)
+    return say(N_("{change} since {year}"), change=change, year=str(study.years[0]))
+
+
+def _verdict(study: PopulationStudy) -> Verdict:
+    gained = study.total[-1] - study.total[0]
+    if not gained:
+        return Verdict.NEUTRAL
+    return Verdict.GOOD if gained > 0 else Verdict.BAD
 
 
 def _shrinking(diagnosis: Diagnosis) -> tuple[KeyFigure, ...]:
     study = diagnosis.population
     if len(study.years) == 1:
         return ()
-    units = study.units.frame.height
+    units = study.units.frame.height - study.left_out
     return (
         KeyFigure(
             "shrinking",
@@ -173,12 +178,14 @@ def headlines(diagnosis: Diagnosis) -> tuple[Headline, ...]:
 
 
 def _loss_headline(diagnosis: Diagnosis) -> tuple[Headline, ...]:
-    classes = diagnosis.population.classes.frame
-    if len(diagnosis.population.years) == 1 or classes.height < 2:
+    if len(diagnosis.population.years) == 1:
         return ()
-    ordered = classes.sort("relative")
+    classes = diagnosis.population.classes.frame.drop_nulls("relative")
+    ordered = classes.sort("relative", maintain_order=True)
+    if ordered.height < 2 or ordered["relative"][0] == ordered["relative"][-1]:
+        return ()
     worst, best = ordered.row(0, named=True), ordered.row(-1, named=True)
-    smallest_first = worst["size"] == classes["size"][-1]
+    smallest_first = worst["size"] == classes["size"][-1] and worst["relative"] < 0
     return (
         Headline(
             say(

@@ -15,6 +15,9 @@ from ryzoma.tables import Kind
 HISTORY_CITIES = 8
 """How many cities are followed over the decades."""
 
+SHORT = 4
+"""Changes over so few years are told with a warning [years]."""
+
 
 def population_section(study: PopulationStudy, breaks: tuple[int, ...]) -> Section:
     """People of the region: summary, map, charts, tables."""
@@ -23,14 +26,14 @@ def population_section(study: PopulationStudy, breaks: tuple[int, ...]) -> Secti
         N_("People"),
         summary=_summary(study),
         blocks=(
-            growth_map(study),
+            population_map(study),
             study.units,
-            _classes_chart(study),
+            *_classes_chart(study),
             study.classes,
             study.oblasts,
             *_history_chart(study, breaks),
             study.towns,
-            _note(),
+            *_note(study, breaks),
         ),
     )
 
@@ -39,15 +42,18 @@ def _summary(study: PopulationStudy) -> tuple[Text, ...]:
     first, last = study.years[0], study.years[-1]
     total = Quantity(study.total[-1], Kind.COUNT)
     if first == last:
-        return (say(N_("{total} people lived in the region in {year}."), total=total, year=str(last)),)
+        told = (say(N_("{total} people lived in the region in {year}."), total=total, year=str(last)),)
+        return (*told, *_left_out(study))
     lost = study.total[-1] - study.total[0]
-    told = say(
-        N_("{total} people lived in the region at the beginning of {last}, {change} ({share}) against {first}."),
-        total=total,
-        last=str(last),
-        first=str(first),
-        change=Quantity(lost, Kind.COUNT, signed=True),
-        share=Quantity(lost / study.total[0], Kind.SHARE, digits=1, signed=True),
+    told = (
+        say(
+            N_("{total} people lived in the region at the beginning of {last}, {change} ({share}) against {first}."),
+            total=total,
+            last=str(last),
+            first=str(first),
+            change=Quantity(lost, Kind.COUNT, signed=True),
+            share=Quantity(lost / study.total[0] if study.total[0] else None, Kind.SHARE, digits=1, signed=True),
+        ),
     )
     units = Text(
         NP_(
@@ -55,19 +61,39 @@ def _summary(study: PopulationStudy) -> tuple[Text, ...]:
             "{shrinking} of {count} labour-market units lost people; {growing} gained.",
         ),
         {"shrinking": Quantity(study.shrinking, Kind.COUNT), "growing": Quantity(study.growing, Kind.COUNT)},
-        count=study.units.frame.height,
+        count=study.units.frame.height - study.left_out,
     )
-    return (told, units, *_extremes(study))
+    return (*told, units, *_extremes(study), *_left_out(study))
+
+
+def _left_out(study: PopulationStudy) -> tuple[Text, ...]:
+    if not study.left_out:
+        return ()
+    return (
+        Text(
+            NP_(
+                "{count} labour-market unit without a figure of each year is in none of these sums.",
+                "{count} labour-market units without a figure of each year are in none of these sums.",
+            ),
+            count=study.left_out,
+        ),
+    )
 
 
 def _extremes(study: PopulationStudy) -> tuple[Text, ...]:
-    known = study.units.frame.drop_nulls("growth").sort("growth")
-    if known.height < 3:
+    known = study.units.frame.drop_nulls("growth").sort("growth", "id")
+    if known.height < 3 or known["growth"][0] == known["growth"][-1]:
         return ()
     worst, best = known.row(0, named=True), known.row(-1, named=True)
+    if best["growth"] <= 0:
+        told = N_("The fastest loss was in {worst} ({loss} a year), the slowest in {best} ({gain} a year).")
+    elif worst["growth"] >= 0:
+        told = N_("The slowest gain was in {worst} ({loss} a year), the fastest in {best} ({gain} a year).")
+    else:
+        told = N_("The fastest loss was in {worst} ({loss} a year), the fastest gain in {best} ({gain} a year).")
     return (
         say(
-            N_("The fastest loss was in {worst} ({loss} a year), the fastest gain in {best} ({gain} a year)."),
+            told,
             worst=Name(worst["id"]),
             best=Name(best["id"]),
             loss=Quantity(worst["growth"], Kind.SHARE, digits=1, signed=True),
@@ -76,19 +102,26 @@ def _extremes(study: PopulationStudy) -> tuple[Text, ...]:
     )
 
 
-def growth_map(study: PopulationStudy, *, name: str = "population_growth", labels: int = 30) -> MapSpec:
-    """Yearly growth of every unit: districts as areas, cities counted outside them as circles."""
-    frame = study.units.frame
+def population_map(study: PopulationStudy, *, name: str = "population_growth", labels: int = 30) -> MapSpec:
+    """Settlements by their people, and the yearly growth of units and settlements where two years are known."""
     towns = study.towns.frame.drop_nulls(f"population_{study.years[-1]}")
-    classes = Classes(Breaks.GIVEN, limits=(-0.02, -0.01, 0.0, 0.005), centre=0.0)
-    growth = Measure(
-        N_("Growth of population a year"), frame["growth"].to_list(), kind=Kind.SHARE, digits=1, classes=classes
-    )
-    people = Measure(N_("Inhabitants"), towns[f"population_{study.years[-1]}"].to_list(), kind=Kind.COUNT)
-    town_growth = Measure(
-        N_("Growth of population a year"), towns["growth"].to_list(), kind=Kind.SHARE, digits=1, classes=classes
-    )
     ids = towns["id"].to_list()
+    people = Measure(N_("Inhabitants"), towns[f"population_{study.years[-1]}"].to_list(), kind=Kind.COUNT)
+    names = Labels(ids[:labels], people.values[:labels])
+    if len(study.years) > 1:
+        return _growth_map(study, name, towns, people, names)
+    return MapSpec(
+        name,
+        N_("Inhabitants of the settlements"),
+        reading=say(N_("Circles are settlements, as large as their people in {year}."), year=str(study.years[-1])),
+        table="population_towns",
+        layers=(Outlines("units"), Outlines("oblasts", weight=2), Symbols(ids, people), names),
+    )
+
+
+def _growth_map(study: PopulationStudy, name: str, towns: pl.DataFrame, people: Measure, names: Labels) -> MapSpec:
+    """Yearly growth of every unit: districts as areas, cities counted outside them as circles."""
+    units = study.units.frame
     return MapSpec(
         name,
         N_("Growth and loss of population"),
@@ -99,17 +132,25 @@ def growth_map(study: PopulationStudy, *, name: str = "population_growth", label
         ),
         table="population_units",
         layers=(
-            Choropleth("units", frame["id"].to_list(), colour=growth),
+            Choropleth("units", units["id"].to_list(), colour=_growth(units)),
             Outlines("oblasts", weight=2),
-            Symbols(ids, people, colour=town_growth),
-            Labels(ids[:labels], people.values[:labels]),
+            Symbols(towns["id"].to_list(), people, colour=_growth(towns)),
+            names,
         ),
     )
 
 
-def _classes_chart(study: PopulationStudy) -> BarChart:
+def _growth(frame: pl.DataFrame) -> Measure:
+    classes = Classes(Breaks.GIVEN, limits=(-0.02, -0.01, 0.0, 0.005), centre=0.0)
+    title = N_("Growth of population a year")
+    return Measure(title, frame["growth"].to_list(), kind=Kind.SHARE, digits=1, classes=classes)
+
+
+def _classes_chart(study: PopulationStudy) -> tuple[BarChart, ...]:
+    if len(study.years) == 1:
+        return ()
     frame = study.classes.frame
-    return BarChart(
+    chart = BarChart(
         id="population_by_size",
         title=N_("Change of population by size of settlement"),
         reading=say(
@@ -122,6 +163,7 @@ def _classes_chart(study: PopulationStudy) -> BarChart:
         series=(Series("", frame["relative"].to_list()),),
         axis=Axis(N_("Change, share"), Kind.SHARE, digits=1, from_zero=True),
     )
+    return (chart,)
 
 
 def _history_chart(study: PopulationStudy, breaks: tuple[int, ...]) -> tuple[LineChart, ...]:
@@ -138,36 +180,55 @@ def _history_chart(study: PopulationStudy, breaks: tuple[int, ...]) -> tuple[Lin
         LineChart(
             id="population_history_chart",
             title=N_("Cities over the decades"),
-            reading=say(N_("Population as a multiple of the first year known; lines end where the series was broken.")),
+            reading=say(
+                N_(
+                    "Population as a multiple of the first year known of each series; lines end where a series was broken."
+                )
+            ),
             table="population_history",
             x=[float(year) for year in years],
-            series=tuple(_index(frame, city, years) for city in chosen),
+            series=tuple(_index(frame, city, years, breaks) for city in chosen),
             x_axis=Axis(N_("Year"), Kind.YEAR),
-            y_axis=Axis(N_("Population, first year = 1"), digits=2),
+            y_axis=Axis(N_("Population, first year of the series = 1"), digits=2),
             breaks=tuple((float(year), say(N_("new series"))) for year in breaks if years[0] < year <= years[-1]),
         ),
     )
 
 
-def _index(frame: pl.DataFrame, city: str, years: list[int]) -> Series:
+def _index(frame: pl.DataFrame, city: str, years: list[int], breaks: tuple[int, ...]) -> Series:
+    """People of a city, in each series as a multiple of its first year: growth is not told across a break."""
     rows = dict(frame.filter(pl.col("id") == city).sort("year").select("year", "population").rows())
-    first = rows[min(rows)]
+    first: dict[int, int] = {}
+    for year, people in rows.items():
+        first.setdefault(_series_of(year, breaks), people)
     label: Words = Name(city)
-    return Series(label, [rows[year] / first if year in rows else None for year in years])
+    return Series(label, [rows[year] / first[_series_of(year, breaks)] if year in rows else None for year in years])
 
 
-def _note() -> Note:
-    return Note(
-        N_("How to read these figures"),
-        (
+def _series_of(year: int, breaks: tuple[int, ...]) -> int:
+    return sum(year >= at for at in breaks)
+
+
+def _note(study: PopulationStudy, breaks: tuple[int, ...]) -> tuple[Note, ...]:
+    span = study.years[-1] - study.years[0]
+    told: list[Text] = []
+    if breaks:
+        told.append(
             say(
                 N_(
                     "Figures before and after a break of the series are never compared: a census can find fewer people"
                     " than the current estimates had, and the earlier years were not recomputed."
                 )
-            ),
-            say(
-                N_("Two years are a short time: one plant, road or redrawn boundary can stand behind a single figure.")
-            ),
-        ),
-    )
+            )
+        )
+    if 0 < span <= SHORT:
+        told.append(
+            Text(
+                NP_(
+                    "{count} year is a short time: one plant, road or redrawn boundary can stand behind a single figure.",
+                    "{count} years are a short time: one plant, road or redrawn boundary can stand behind a single figure.",
+                ),
+                count=span,
+            )
+        )
+    return (Note(N_("How to read these figures"), tuple(told)),) if told else ()
