@@ -468,3 +468,8 @@ def sample_plan():
         ),
         findings=tuple(Finding(FINDING, Location("towns.csv", row, "people"), str(row)) for row in range(2, 70)),
     )
+
+
+def note_section(id_):
+    """A chapter of one note."""
+    return Section(id_, "Notes", summary=(), blocks=(Note("Note", (say("A remark."),)),))

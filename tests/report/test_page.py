@@ -168,6 +168,11 @@ def test_long_lists_of_sources_are_cut_below_tables_and_folded_at_the_end():
     assert folded[1].count('<tr id="source-') == 16
 
 
+def test_columns_are_explained_where_there_is_something_to_explain(tree):
+    assert ({}, "Town or urban settlement") in [(attrs, words) for attrs, words in tree.of("dd")]
+    assert len(tree.of("details")) == 2  # the contents on a phone, and the one table with explained columns
+
+
 def test_findings_are_shown_up_to_a_limit(tree):
     whole = tree.of("body")[0][1]
     assert "towns.csv:2:people" in whole

@@ -18,6 +18,9 @@ from ryzoma.tables import ResultTable
 
 Position: TypeAlias = tuple[float, float]
 
+RESERVED = frozenset({"overview", "chapters", "certainty", "checks", "caveats", "findings", "sources", "files"})
+"""Ids of the chapters that every report has by itself."""
+
 
 class Verdict(StrEnum):
     """Whether a figure, or its course, is good news for the region."""
@@ -268,6 +271,8 @@ class Plan:
         _refuse_twice("table", [table.name for table in self.tables])
         _refuse_twice("section", [section.id for section in self.sections])
         _refuse_twice("figure", [figure.id for figure in self.figures])
+        if taken := sorted(RESERVED & {section.id for section in self.sections}):
+            raise ValueError(f"section ids that the report uses itself: {', '.join(taken)}")
         known = {table.name for table in self.tables}
         for figure in self.figures:
             if figure.table not in known:

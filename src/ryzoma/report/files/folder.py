@@ -96,6 +96,8 @@ def check_target(target: Path) -> None:
 
 
 def _alive(process: int) -> bool:
+    if sys.platform == "win32":
+        return True  # there, asking with signal 0 would interrupt it; a forgotten folder is the smaller harm
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -23,7 +23,7 @@ from ryzoma.report.maps.geography import Geography, geography
 from ryzoma.report.maps.ground import shared_paths
 from ryzoma.report.maps.sheet import draw_map
 from ryzoma.report.page.spark import spark
-from ryzoma.report.page.tables import LONG, MOST, has_estimates, table_html
+from ryzoma.report.page.tables import LONG, MOST, has_estimates, table_html, visible
 from ryzoma.report.voice import Voice
 from ryzoma.tables import ResultTable
 
@@ -71,6 +71,7 @@ class TableFacts:
     marked: bool
     sources: tuple[str, ...]
     more_sources: str
+    meanings: tuple[tuple[str, str], ...]
 
 
 def estimate_words(share: float, basis: str, voice: Voice) -> str:
@@ -91,6 +92,7 @@ def table_facts(table: ResultTable, voice: Voice) -> TableFacts:
         marked=has_estimates(table),
         sources=table.sources[:SOURCES_TOLD],
         more_sources=voice.translator.plural(MORE_SOURCES, more) if more > 0 else "",
+        meanings=tuple((voice.t(one.title), voice.t(one.help)) for one in visible(table) if one.help),
     )
 
 
