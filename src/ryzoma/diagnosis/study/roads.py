@@ -114,8 +114,8 @@ def _kept(closures: Closures) -> NDArray[np.intp]:
 
 def _importance_columns() -> tuple[Column, ...]:
     return (
-        Column("start", N_("From"), Kind.NAME),
-        Column("end", N_("To"), Kind.NAME),
+        Column("start", N_("From place"), Kind.NAME),
+        Column("end", N_("To place"), Kind.NAME),
         Column("road", N_("Road")),
         Column("class", N_("Class"), Kind.WORD),
         Column("km", N_("Length"), Kind.NUMBER, _KM, digits=0, estimated_by="estimated"),
@@ -170,8 +170,8 @@ def detours_table(region: Region, network: Network) -> ResultTable:
         orient="row",
     ).with_columns(pl.lit(bool(estimated_links(region, network).any())).alias("estimated"))
     columns = (
-        Column("start", N_("From"), Kind.NAME),
-        Column("end", N_("To"), Kind.NAME),
+        Column("start", N_("From place"), Kind.NAME),
+        Column("end", N_("To place"), Kind.NAME),
         Column("straight", N_("Straight line"), Kind.NUMBER, _KM, digits=0),
         Column("way", N_("Shortest way"), Kind.NUMBER, _KM, digits=0, estimated_by="estimated"),
         Column("ratio", N_("Way to straight line"), Kind.NUMBER, digits=1, estimated_by="estimated"),
