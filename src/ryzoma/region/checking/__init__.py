@@ -18,7 +18,7 @@ from ryzoma.region.checking.regimes import coverage_has_places, regime_dates
 from ryzoma.region.checking.scales import jobs_add_up, plant_scales, process_scales, ranges_ascend
 from ryzoma.region.checking.shares import shares_of_wholes, supply_has_places
 from ryzoma.region.checking.sources_used import estimates_marked, sources_used
-from ryzoma.region.checking.unique_keys import unique_keys
+from ryzoma.region.checking.unique_keys import unique_keys, without_repeated_rows
 
 RULES: tuple[Rule, ...] = (
     sources_used,
@@ -52,10 +52,10 @@ RULES: tuple[Rule, ...] = (
 
 def check_tables(evidence: Evidence) -> list[Finding]:
     """Every fault between the rows and tables of a region."""
-    findings: list[Finding] = []
-    for repair in (resolve_references, unique_keys, locate_places):
-        evidence, told = repair(evidence)
-        findings += told
+    findings = list(unique_keys(evidence))
+    evidence, dangling = resolve_references(evidence)
+    evidence, misplaced = locate_places(without_repeated_rows(evidence))
+    findings += [*dangling, *misplaced]
     for rule in RULES:
         findings += rule(evidence)
     return findings

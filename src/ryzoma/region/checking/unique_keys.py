@@ -13,24 +13,24 @@ from ryzoma.region.codes import keys
 from ryzoma.region.parsing.typed import TypedTable
 
 
-def unique_keys(evidence: Evidence) -> tuple[Evidence, list[Finding]]:
-    """Tell rows whose key stands in an earlier row already; both rows are named.
+def unique_keys(evidence: Evidence) -> Iterator[Finding]:
+    """Rows whose key stands in an earlier row already; both rows are named."""
+    for typed in evidence.tables.values():
+        repeated = _repeated(typed)
+        if repeated is not None:
+            yield from _told(typed, repeated)
 
-    Returns
-    -------
-    evidence
-        The tables with nothing in such rows, so that sums do not count them and are told as well.
-    findings
-        The faults.
+
+def without_repeated_rows(evidence: Evidence) -> Evidence:
+    """The tables with nothing in rows whose key is there before, so that sums do not count them.
+
+    Looked at after the references were mended: a misspelt key may turn out to be one that has its row.
     """
-    findings: list[Finding] = []
     tables = {}
     for name, typed in evidence.tables.items():
         repeated = _repeated(typed)
         tables[name] = typed if repeated is None else _without(typed, repeated)
-        if repeated is not None:
-            findings += _told(typed, repeated)
-    return replace(evidence, tables=tables), findings
+    return replace(evidence, tables=tables)
 
 
 def _repeated(typed: TypedTable) -> pl.DataFrame | None:
