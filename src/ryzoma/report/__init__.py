@@ -1,5 +1,5 @@
 """The written plan: page, workbook, tables and map layers."""
 
-from ryzoma.report.write import Progress, WrittenReport, write_report
+from ryzoma.report.write import WrittenReport, write_report
 
-__all__ = ["Progress", "WrittenReport", "write_report"]
+__all__ = ["WrittenReport", "write_report"]
