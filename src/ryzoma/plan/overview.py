@@ -6,7 +6,7 @@ import polars as pl
 
 from ryzoma.diagnosis import RiskLevel
 from ryzoma.diagnosis.study import Diagnosis
-from ryzoma.diagnosis.study.asymmetry import WAGE
+from ryzoma.diagnosis.study.asymmetry_areas import WAGE
 from ryzoma.diagnosis.study.dependence import LEVELS
 from ryzoma.diagnosis.study.population import PopulationStudy
 from ryzoma.locale import N_, NP_
@@ -234,6 +234,8 @@ def _asymmetry_headline(diagnosis: Diagnosis) -> tuple[Headline, ...]:
     if rows.is_empty():
         return ()
     row = rows.row(0, named=True)
+    if row["change_low"] is None or row["change_high"] is None:
+        return ()
     if row["change_low"] > 0:
         told = N_("Wages of the oblasts have drifted apart.")
     elif row["change_high"] < 0:

@@ -43,31 +43,53 @@ class AreaPanel:
 
 
 def area_panel(region: Region, units: LabourUnits, indicator: str, keys: frozenset[str]) -> AreaPanel | None:
-    """The complete periods of an indicator; None where there is none or fewer than three oblasts."""
-    areas = tuple(region["oblasts"]["id"])
+    """The periods in which an indicator is known of all oblasts where people live, and is above zero in each.
+
+    Only figures in one unit are put side by side: the unit with the most such periods.
+
+    Returns
+    -------
+    AreaPanel or None
+        None where there is no such period, or people in fewer than three oblasts.
+    """
+    areas = tuple(region["oblasts"].filter(pl.col("id").is_in(_inhabited(units)))["id"])
     rows = region["indicators"].filter((pl.col("area_level") == "oblast") & (pl.col("indicator") == indicator))
-    # one figure a period: several sources of one period are averaged rather than one chosen silently
-    single = rows.group_by("year", "period", "area_id").agg(
-        pl.col("value").mean(), pl.col("source").explode().alias("source"), pl.col("unit").first()
-    )
-    complete = single.filter(pl.col("area_id").n_unique().over("year", "period") == len(areas))
+    positive = rows.filter(pl.col("area_id").is_in(areas) & (pl.col("value") > 0))
+    known = pl.col("area_id").n_unique().over("unit", "year", "period")
+    complete = positive.filter(known == len(areas))
     if len(areas) < 3 or complete.is_empty():
         return None
-    periods = sorted(set(complete.select("year", "period").rows()))
-    marked = complete.with_columns(is_estimate(complete["source"], keys).alias("mark"))
+    unit = complete.group_by("unit").len().sort("len", "unit", descending=[True, False])["unit"][0]
+    chosen = complete.filter(pl.col("unit") == unit)
+    periods = sorted(set(chosen.select("year", "period").rows()))
+    marked = chosen.with_columns(is_estimate(chosen["source"], keys).alias("mark"))
     shape = (len(areas), len(periods))
     values, marks = np.full(shape, np.nan), np.zeros(shape, dtype=bool)
     for year, period, area, value, mark in marked.select("year", "period", "area_id", "value", "mark").rows():
         position = areas.index(area), periods.index((year, period))
         values[position], marks[position] = value, mark
     people = np.column_stack([_people(units, areas, year) for year, _ in periods])
-    return AreaPanel(indicator, str(complete["unit"][0]), areas, tuple(periods), values, people, marks)
+    return AreaPanel(indicator, unit, areas, tuple(periods), values, people, marks)
+
+
+def _full_years(units: LabourUnits) -> list[int]:
+    """Years in which the most units are known."""
+    counts = units.population.group_by("year").agg(pl.col("unit_id").n_unique().alias("known"))
+    return counts.filter(pl.col("known") == pl.col("known").max())["year"].to_list()
+
+
+def _by_area(units: LabourUnits, year: int) -> dict[str, float]:
+    people = units.frame.select("oblast").with_columns(pl.Series("people", units.population_in(year)).fill_nan(None))
+    return dict(people.group_by("oblast").agg(pl.col("people").sum()).rows())
+
+
+def _inhabited(units: LabourUnits) -> list[str]:
+    """Oblasts with people in every full year."""
+    told = [_by_area(units, year) for year in _full_years(units)]
+    return [area for area in units.frame["oblast"].unique() if all(people.get(area, 0.0) > 0 for people in told)]
 
 
 def _people(units: LabourUnits, areas: tuple[str, ...], year: int) -> NDArray[np.float64]:
-    counts = units.population.group_by("year").agg(pl.col("unit_id").n_unique().alias("known"))
-    full = counts.filter(pl.col("known") == pl.col("known").max())["year"].to_list()
-    nearest = min(full, key=lambda known: (abs(known - year), known))
-    people = units.frame.select("oblast").with_columns(pl.Series("people", units.population_in(nearest)))
-    summed = dict(people.group_by("oblast").agg(pl.col("people").sum()).rows())
-    return np.array([summed.get(area, np.nan) for area in areas])
+    nearest = min(_full_years(units), key=lambda known: (abs(known - year), known))
+    summed = _by_area(units, nearest)
+    return np.array([summed[area] for area in areas])

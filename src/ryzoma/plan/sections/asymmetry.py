@@ -24,10 +24,9 @@ def asymmetry_section(study: AsymmetryStudy) -> Section:
             *_rank_chart(study),
             study.cities,
             *_wage_chart(study),
-            study.oblasts,
-            study.convergence,
+            *(table for table in (study.oblasts, study.convergence) if table.frame.height),
             *_land_chart(study),
-            _note(),
+            *_note(study),
         ),
     )
 
@@ -171,21 +170,25 @@ def _land_chart(study: AsymmetryStudy) -> tuple[LorenzChart, ...]:
     )
 
 
-def _note() -> Note:
-    return Note(
-        N_("What these indices cannot tell"),
-        (
+def _note(study: AsymmetryStudy) -> tuple[Note, ...]:
+    """What the indices that are there cannot tell."""
+    told = []
+    if study.oblasts.frame["highest"].is_not_null().any():
+        told.append(
             say(
                 N_(
                     "Wages are those of single months as published, before tax and without regard to local prices;"
                     " product per head counts commuters where they work and not where they live."
                 )
-            ),
+            )
+        )
+    if study.density is not None:
+        told.append(
             say(
                 N_(
                     "Cities counted outside their district have no area of their own in the tables, so density is told"
                     " for the districts without them."
                 )
-            ),
-        ),
-    )
+            )
+        )
+    return (Note(N_("What these indices cannot tell"), tuple(told)),) if told else ()

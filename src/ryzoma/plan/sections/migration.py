@@ -10,7 +10,7 @@ from ryzoma.plan.charts import Axis, BarChart, Series
 from ryzoma.plan.content import Note, Section
 from ryzoma.plan.maps import Flows, Labels, MapSpec, Measure, Outlines
 from ryzoma.plan.words import Name, Quantity, Text, say
-from ryzoma.tables import Kind
+from ryzoma.tables import Kind, ResultTable
 
 
 def migration_section(study: MigrationStudy, centres: dict[str, str]) -> Section:
@@ -25,8 +25,12 @@ def migration_section(study: MigrationStudy, centres: dict[str, str]) -> Section
         "migration",
         N_("Migration"),
         summary=_summary(study),
-        blocks=(*_flow_map(study, centres), *_exchange_chart(study), study.exchange, study.observed, _note()),
+        blocks=(*_flow_map(study, centres), *_exchange_chart(study), *_exchange(study), study.observed, _note()),
     )
+
+
+def _exchange(study: MigrationStudy) -> tuple[ResultTable, ...]:
+    return (study.exchange,) if study.exchange.frame.height else ()
 
 
 def _summary(study: MigrationStudy) -> tuple[Text, ...]:
