@@ -1,5 +1,7 @@
 """The chapter on access: what it says of Belarus, of five towns, and where there is no network."""
 
+from dataclasses import replace
+
 import polars as pl
 import pytest
 
@@ -65,7 +67,8 @@ def test_no_network_is_said_in_one_sentence():
 
 def test_five_towns_in_a_row():
     assert told(towns(*CHAIN)) == [
-        "Half of the people live within 130 min of E; 67% have a way longer than 120 min.",
+        "Half of the people live within 130 min of E.",
+        "67% of the people have a way to E longer than 120 min.",
         "The longest way to E is that of A: 160 min.",
         "Within an hour D has 100 people around it, E has 50.",
         "No markets beyond the border are given.",
@@ -74,9 +77,23 @@ def test_five_towns_in_a_row():
     ]
 
 
+def test_where_half_live_in_the_largest_place_that_is_said():
+    region = towns(("d", "e", 10.0), ("c", "d", 10.0), ("c", "b", 10.0), ("a", "b", 10.0))
+    population = region["population"].with_columns(pl.col("population") ** 2)
+    region = replace(region, tables=region.tables | {"population": population})
+    assert told(region)[:2] == [
+        "Half of the people live within 10 min of E.",
+        "The longest way to E is that of A: 40 min.",
+    ]
+    population = region["population"].with_columns(pl.col("population") ** 2)
+    region = replace(region, tables=region.tables | {"population": population})
+    assert told(region)[0] == "At least half of the people live in E itself."
+
+
 def test_a_place_cut_off_is_named():
     assert told(towns(*CHAIN[1:])) == [
-        "Half of the people live within 130 min of E; 67% have a way longer than 120 min, or none.",
+        "Half of the people live within 130 min of E.",
+        "67% of the people have a way to E longer than 120 min, or none.",
         "The longest way to E is that of B: 150 min.",
         "Within an hour D has 90 people around it, A has 10.",
         "No markets beyond the border are given.",
@@ -122,6 +139,15 @@ def test_towns_without_people_and_with_one_road():
         "No markets beyond the border are given.",
         "3 places are not joined to the main part of the network: C, D, E.",
     ]
+
+
+def test_remarks_fit_what_is_there():
+    def remarks(region: Region) -> int:
+        return sum(len(block.paragraphs) for block in access_section(studied(region)).blocks if isinstance(block, Note))
+
+    assert remarks(towns(*CHAIN)) == 3
+    assert remarks(towns(*CHAIN[1:])) == 4  # and who is cut off
+    assert remarks(read_region("belarus")) == 5
 
 
 @pytest.fixture(scope="module")

@@ -51,28 +51,48 @@ def _distances(study: AccessStudy) -> tuple[Text, ...]:
     if study.capital is None or not math.isfinite(study.median_minutes):
         return ()
     capital = Name(study.capital)
-    told = say(
-        N_("Half of the people live within {minutes} of {capital}; {share} have a way longer than {limit}, or none.")
-        if study.places.frame["to_capital"].has_nulls()
-        else N_("Half of the people live within {minutes} of {capital}; {share} have a way longer than {limit}."),
+    half = say(
+        N_("Half of the people live within {minutes} of {capital}.")
+        if study.median_minutes > 0
+        else N_("At least half of the people live in {capital} itself."),
         capital=capital,
-        minutes=Quantity(study.median_minutes, Kind.COUNT, unit=_MIN),
-        share=Quantity(study.far_share, Kind.SHARE),
-        limit=Quantity(LONG_MINUTES, Kind.COUNT, unit=_MIN),
+        minutes=_minutes(study.median_minutes),
     )
-    known = study.places.frame.drop_nulls("to_capital").sort("to_capital", "id", descending=[True, False])
-    farthest = known.row(0, named=True)
-    if not farthest["to_capital"] > 0:
-        return (told,)
+    return (half, *_far(study, capital), *_farthest(study, capital))
+
+
+def _far(study: AccessStudy, capital: Name) -> tuple[Text, ...]:
+    if not study.far_share > 0:
+        return ()
     return (
-        told,
+        say(
+            N_("{share} of the people have a way to {capital} longer than {limit}, or none.")
+            if study.places.frame["to_capital"].has_nulls()
+            else N_("{share} of the people have a way to {capital} longer than {limit}."),
+            capital=capital,
+            share=Quantity(study.far_share, Kind.SHARE),
+            limit=_minutes(LONG_MINUTES),
+        ),
+    )
+
+
+def _farthest(study: AccessStudy, capital: Name) -> tuple[Text, ...]:
+    known = study.places.frame.drop_nulls("to_capital").sort("to_capital", "id", descending=[True, False])
+    place, minutes = known.select("id", "to_capital").row(0)
+    if not minutes > 0:
+        return ()
+    return (
         say(
             N_("The longest way to {capital} is that of {place}: {minutes}."),
             capital=capital,
-            place=Name(farthest["id"]),
-            minutes=Quantity(farthest["to_capital"], Kind.COUNT, unit=_MIN),
+            place=Name(place),
+            minutes=_minutes(minutes),
         ),
     )
+
+
+def _minutes(value: float) -> Quantity:
+    return Quantity(value, Kind.COUNT, unit=_MIN)
 
 
 def _reach(study: AccessStudy) -> tuple[Text, ...]:
@@ -152,7 +172,7 @@ def _roads(study: AccessStudy) -> tuple[Text, ...]:
                 end=Name(first["end"]),
                 added=Quantity(first["added"], digits=1, unit=_MIN),
                 loser=Name(first["loser"]),
-                loss=Quantity(first["loss"], Kind.COUNT, unit=_MIN),
+                loss=_minutes(first["loss"]),
             )
         )
     bridges = study.roads.frame.filter(pl.col("cut_off") > 0)
@@ -202,34 +222,40 @@ def _network_note(study: AccessStudy) -> tuple[Note, ...]:
 
 
 def _note(study: AccessStudy) -> Note:
-    return Note(
-        N_("What these figures cannot tell"),
-        (
-            say(
-                N_(
-                    "Speeds are assumed by the class of the road, or as the table gives them: no queue, no winter, no"
-                    " timetable, no waiting at a border. Nobody without a car is meant."
-                )
+    return Note(N_("What these figures cannot tell"), (*_limits_of_ways(study), *_limits_of_goals(study)))
+
+
+def _limits_of_ways(study: AccessStudy) -> tuple[Text, ...]:
+    return (
+        say(
+            N_(
+                "Speeds are assumed by the class of the road, or as the table gives them: no queue, no winter, no"
+                " timetable, no waiting at a border. Nobody without a car is meant."
+            )
+        ),
+        say(
+            N_(
+                "A place is a point: the way across a large city takes no time here. People of villages are counted"
+                " at the seat of their district ({year})."
             ),
-            say(
-                N_(
-                    "A place is a point: the way across a large city takes no time here. People of villages are counted"
-                    " at the seat of their district ({year})."
-                ),
-                year=str(study.year),
-            ),
-            say(
-                N_(
-                    "The state of a crossing is that of the day the data were made; crossings close and open within"
-                    " weeks, so ask before a plan is built on one. Costs say nothing of sanctions, duties and permits."
-                )
-            ),
-            say(
-                N_(
-                    "The closing of a road looks worse than it is where the table leaves out the old road beside it, and"
-                    " all pairs of people count alike here, however far apart they live."
-                )
-            ),
-            say(N_("An airport counts where it operates, whether or not passengers are flown from it.")),
+            year=str(study.year),
+        ),
+        say(
+            N_(
+                "The closing of a road looks worse than it is where the table leaves out the old road beside it, and"
+                " all pairs of people count alike here, however far apart they live."
+            )
         ),
     )
+
+
+def _limits_of_goals(study: AccessStudy) -> tuple[Text, ...]:
+    crossings = say(
+        N_(
+            "The state of a crossing is that of the day the data were made; crossings close and open within weeks,"
+            " so ask before a plan is built on one. Costs say nothing of sanctions, duties and permits."
+        )
+    )
+    airports = say(N_("An airport counts where it operates, whether or not passengers are flown from it."))
+    has_airport = study.places.frame["airport"].is_not_null().any()
+    return (*((crossings,) if study.markets.frame.height else ()), *((airports,) if has_airport else ()))

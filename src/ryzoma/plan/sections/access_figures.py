@@ -48,7 +48,12 @@ def minutes_map(study: AccessStudy, *, name: str = "access_minutes") -> MapSpec:
         reading=say(
             N_(
                 "The darker a unit, the longer the way. Lines are roads, circles are settlements. Times are those of a"
-                " free road (estimates)."
+                " free road, and estimates."
+            )
+            if frame["estimated"].any()
+            else N_(
+                "The darker a unit, the longer the way. Lines are roads, circles are settlements. Times are those of a"
+                " free road."
             )
         ),
         table="access_units",
