@@ -28,11 +28,11 @@ LINKS = Table(
     ),
     key=("from_id", "to_id", "mode"),
     fields=(
-        place("from_id", N_("From"), N_("The place at one end."), example="brest"),
+        place("from_id", N_("From place"), N_("The place at one end."), example="brest"),
         Field(
             "to_id",
             Type.REFERENCE,
-            N_("To"),
+            N_("To place"),
             N_("The place or market at the other end."),
             required=True,
             references=("places", "markets"),
