@@ -199,6 +199,7 @@ def test_hauls_lead_to_usable_markets_only(study):
     assert far["haul_eu"] == pytest.approx(0.07 * 100)
     assert far["haul_steppe"] == pytest.approx(0.07 * 170)
     assert (far["market"], far["haul"], far["restricted"]) == ("west", far["haul_eu"], True)
+    assert far["haul_open"] == far["haul_steppe"]
     cap = row(study.places, "cap")
     assert (cap["market"], cap["restricted"]) == ("east", False)
     titles = {column.name: column.title for column in study.places.columns}

@@ -114,11 +114,22 @@ def test_a_ring_has_a_road_that_is_missed_most():
     )
 
 
-def test_markets_are_counted_by_their_crossing():
-    def market(name: str, entry: str, status: str) -> dict[str, object]:
-        lengths = {"km_to_border": 10.0, "km_beyond_border": 90.0}
-        return {"id": name, "market_group": "eu", "entry_place_id": entry, "mode": "road", "status": status, **lengths}
+def market(name: str, entry: str, status: str) -> dict[str, object]:
+    lengths = {"km_to_border": 10.0, "km_beyond_border": 90.0}
+    return {"id": name, "market_group": "eu", "entry_place_id": entry, "mode": "road", "status": status, **lengths}
 
+
+def test_what_it_would_cost_if_restricted_crossings_closed_is_told():
+    only = towns(*CHAIN, markets=(market("n", "e", "restricted"),))
+    assert "The nearest markets of 5 settlements lie behind restricted crossings only." in told(only)
+    other = towns(*CHAIN, markets=(market("n", "e", "restricted"), market("o", "d", "open")))
+    assert (
+        "The nearest market of 1 settlement lies behind restricted crossings only; if they closed, a tonne would cost"
+        " 9 USD/t more (median)." in told(other)
+    )
+
+
+def test_markets_are_counted_by_their_crossing():
     region = towns(
         *CHAIN, markets=(market("m", "a", "closed"), market("n", "b", "restricted"), market("o", "b", "open"))
     )
@@ -128,6 +139,7 @@ def test_markets_are_counted_by_their_crossing():
         "To carry a tonne of bulk goods to the nearest usable market costs some 8 USD/t at the median settlement, 7 USD/t"
         " in B and 18 USD/t in E (estimates)." in sentences
     )
+    assert not any("restricted crossings only" in sentence for sentence in sentences)
     (haul,) = (block for block in access_section(studied(region)).blocks if getattr(block, "id", "") == "access_haul")
     (crossings,) = (layer for layer in haul.layers if isinstance(layer, Symbols))
     assert isinstance(crossings.colour, Categories)

@@ -9,7 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from ryzoma.diagnosis.study.market_groups import CLOSED, MIXED, OPEN, RESTRICTED
-from ryzoma.diagnosis.study.markets import USD_T, haul_columns, market_states, markets_table
+from ryzoma.diagnosis.study.markets import USD_T, haul_columns, haul_to_open, market_states, markets_table
 from ryzoma.diagnosis.study.place_access import PlaceAccess, estimated_links, measure_places
 from ryzoma.diagnosis.study.place_people import PlacePeople, place_people
 from ryzoma.diagnosis.study.roads import detours_table, importance_table, links_frame, parts_table
@@ -155,6 +155,7 @@ def _places_table(region: Region, network: Network, people: PlacePeople, access:
     node = access.node
     market, haul, restricted = access.nearest_market()
     hauls, haul_values = haul_columns(access)
+    to_open = haul_to_open(network, access)
     of_reach = access.estimated | bool(people.villages.any()) | bool(people.estimated.any())
     places = region["places"][node.tolist()]
     frame = pl.DataFrame(
@@ -172,7 +173,8 @@ def _places_table(region: Region, network: Network, people: PlacePeople, access:
             "detour": access.detour,
             "market": pl.Series([network.ids[one] if one >= 0 else None for one in market.tolist()], dtype=pl.String),
             "haul": haul,
-            "restricted": restricted,
+            "restricted": restricted & (to_open > haul),
+            "haul_open": to_open,
             **haul_values,
             "people_estimated": people.estimated[node],
             "estimated": access.estimated,
@@ -213,6 +215,15 @@ def _place_columns(access: PlaceAccess, hauls: tuple[Column, ...]) -> tuple[Colu
         Column("haul", N_("Haul to the nearest market"), Kind.NUMBER, USD_T, digits=1, estimated_by="haul_estimated"),
         Column("market", N_("Nearest usable market"), Kind.NAME),
         Column("restricted", N_("Restricted crossings only"), Kind.FLAG),
+        Column(
+            "haul_open",
+            N_("Haul by open crossings only"),
+            Kind.NUMBER,
+            USD_T,
+            digits=1,
+            help=N_("To the nearest market whose crossing is open without restriction"),
+            estimated_by="haul_estimated",
+        ),
         Column("to_airport", N_("To the nearest airport"), Kind.COUNT, _MIN, estimated_by="estimated"),
         Column("airport", N_("Nearest airport"), Kind.NAME),
         Column(

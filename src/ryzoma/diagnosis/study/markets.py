@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from ryzoma.diagnosis.study.market_groups import CLOSED, GROUPS, HAULS, OPEN, RESTRICTED
 from ryzoma.diagnosis.study.place_access import PlaceAccess
 from ryzoma.locale import N_
-from ryzoma.network import Network
+from ryzoma.network import Network, nearest
 from ryzoma.region import Region, estimate_keys, estimate_share
 from ryzoma.tables import Column, Kind, ResultTable
 
@@ -27,6 +27,12 @@ def market_states(network: Network) -> tuple[str, ...]:
         way = links.usable & ((links.tail == node) | (links.head == node))
         found.append(OPEN if (way & ~links.restricted).any() else RESTRICTED if way.any() else CLOSED)
     return tuple(found)
+
+
+def haul_to_open(network: Network, access: PlaceAccess) -> NDArray[np.float64]:
+    """Haul cost of every settlement to the nearest market behind an open crossing, shape (n,) [USD/t]."""
+    unrestricted = [network.places + number for number, state in enumerate(market_states(network)) if state == OPEN]
+    return nearest(network.haul_usd_t[access.node], np.array(unrestricted, dtype=np.int64))[1]
 
 
 def haul_columns(access: PlaceAccess) -> tuple[tuple[Column, ...], dict[str, NDArray[np.float64]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from statistics import median
 
 import polars as pl
 
@@ -25,7 +26,7 @@ def access_section(study: AccessStudy) -> Section:
     return Section(
         "access",
         _TITLE,
-        summary=(*_distances(study), *_reach(study), *_markets(study), *_hauls(study), *_roads(study), *_joined(study)),
+        summary=_summary(study),
         blocks=(
             minutes_map(study),
             study.units,
@@ -40,6 +41,18 @@ def access_section(study: AccessStudy) -> Section:
             *_network_note(study),
             _note(study),
         ),
+    )
+
+
+def _summary(study: AccessStudy) -> tuple[Text, ...]:
+    return (
+        *_distances(study),
+        *_reach(study),
+        *_markets(study),
+        *_hauls(study),
+        *_if_restricted_close(study),
+        *_roads(study),
+        *_joined(study),
     )
 
 
@@ -148,6 +161,37 @@ def _hauls(study: AccessStudy) -> tuple[Text, ...]:
             cheapest=Name(cheapest["id"]),
             high=_usd(dearest["haul"]),
             dearest=Name(dearest["id"]),
+        ),
+    )
+
+
+def _if_restricted_close(study: AccessStudy) -> tuple[Text, ...]:
+    """What the haul would be without the restricted crossings."""
+    concerned = study.places.frame.filter(pl.col("restricted"))
+    if concerned.is_empty():
+        return ()
+    count = concerned.height
+    rises = (concerned["haul_open"] - concerned["haul"]).drop_nulls().to_list()
+    if len(rises) < count:
+        return (
+            Text(
+                NP_(
+                    "The nearest market of {count} settlement lies behind restricted crossings only.",
+                    "The nearest markets of {count} settlements lie behind restricted crossings only.",
+                ),
+                count=count,
+            ),
+        )
+    return (
+        Text(
+            NP_(
+                "The nearest market of {count} settlement lies behind restricted crossings only; if they closed, a tonne"
+                " would cost {rise} more (median).",
+                "The nearest markets of {count} settlements lie behind restricted crossings only; if they closed, a"
+                " tonne would cost {rise} more (median).",
+            ),
+            {"rise": _usd(median(rises))},
+            count=count,
         ),
     )
 
