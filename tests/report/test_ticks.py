@@ -34,6 +34,13 @@ def test_log_ticks_are_round_and_hold_the_values(low, ratio, count):
     assert scale(math.sqrt(scale.low * scale.high)) == pytest.approx(50)
 
 
+@pytest.mark.parametrize("high", [1.0, 1.0 + 1e-12, 1.0 + 1e-6])
+def test_almost_one_value_still_has_a_log_axis(high):
+    scale = log_scale(1.0, high, 0.0, 100.0, 5)
+    assert 0 < scale(1.0) < 100
+    assert len(scale.ticks) >= 2
+
+
 def test_an_axis_may_point_down():
     scale = linear_scale(0, 10, 200.0, 100.0, 5)
     assert scale(0) == 200
@@ -53,6 +60,14 @@ def test_one_value_still_has_an_axis(make):
     scale = make(5, 5, 0, 100, 4)
     assert math.isfinite(scale(5))
     assert scale.low < scale.high
+
+
+@pytest.mark.parametrize(("low", "high"), [(1e-15, 3e-15), (1.0, 1.0 + 1e-13), (-1e-300, 0.0), (-5.0, -5.0)])
+def test_tiny_and_almost_equal_values_still_have_an_axis(low, high):
+    scale = linear_scale(low, high, 0, 100, 4)
+    assert scale.low < scale.high
+    assert len(set(scale.ticks)) == len(scale.ticks) >= 2
+    assert -1e-6 <= scale(low) <= scale(high) <= 100 + 1e-6
 
 
 def test_nothing_but_zero_still_has_an_axis():

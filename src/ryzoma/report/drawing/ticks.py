@@ -48,11 +48,12 @@ class Scale:
 
 def linear_scale(low: float, high: float, start: float, end: float, count: int) -> Scale:
     """A scale whose ends are round numbers, with about `count` ticks."""
-    if low == high:
+    if high - low <= 1e-9 * max(abs(low), abs(high)):
         low, high = (0.0, high) if high > 0 else (low, 0.0) if low < 0 else (0.0, 1.0)
     step = round_step(high - low, max(count, 2))
+    exact = 12 - math.floor(math.log10(step))  # decimals that keep the ticks free of rounding noise
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    ticks = tuple(round(place * step, 12) for place in range(first, last + 1))
+    ticks = tuple(round(place * step, exact) for place in range(first, last + 1))
     return Scale(ticks[0], ticks[-1], start, end, ticks)
 
 
@@ -67,7 +68,7 @@ def year_scale(low: float, high: float, start: float, end: float, count: int) ->
 
 def log_scale(low: float, high: float, start: float, end: float, count: int) -> Scale:
     """A logarithmic scale of positive values, ticks at 1 (and 2 and 5 where there is room) times powers of ten."""
-    if low == high:
+    if high <= low * (1 + 1e-6):
         low, high = low / 2, high * 2
     for factors in ((1, 2, 5), (1, 3), (1,)):
         powers = range(math.floor(math.log10(low)) - 1, math.ceil(math.log10(high)) + 1)

@@ -23,7 +23,7 @@ from ryzoma.report.maps.geography import Geography, geography
 from ryzoma.report.maps.ground import shared_paths
 from ryzoma.report.maps.sheet import draw_map
 from ryzoma.report.page.spark import spark
-from ryzoma.report.page.tables import LONG, MOST, has_estimates, table_html, visible
+from ryzoma.report.page.tables import LONG, MOST, SHOWN, has_estimates, table_html, visible
 from ryzoma.report.voice import Voice
 from ryzoma.tables import ResultTable
 
@@ -178,10 +178,13 @@ def _end(plan: Plan, voice: Voice) -> dict[str, Any]:
     number = voice.translator.number
     estimates = sum(source.estimate for source in plan.sources)
     more, count = len(plan.findings) - FINDINGS_SHOWN, len(plan.sources)
+    told = min(len(plan.findings), FINDINGS_SHOWN)
     return {
         "sources_shown": SOURCES_SHOWN,
         "sources_folded": voice.translator.plural(ALL_ROWS, count) if count > SOURCES_SHOWN else "",
         "findings": _findings(plan, voice),
+        "findings_shown": SHOWN,
+        "findings_folded": voice.translator.plural(ALL_ROWS, told) if told > LONG else "",
         "more_findings": voice.translator.plural(MORE_FINDINGS, more) if more > 0 else "",
         "sources_sentence": voice.t(
             SOURCES_SENTENCE, sources=number(len(plan.sources)), estimates=number(estimates), mark="≈"
