@@ -40,6 +40,9 @@ class DependenceStudy:
         The limits used.
     count
         How many towns are on each level.
+    coarse
+        Whether the sectors are too few for the question: the region as a whole would count as dependent on one. The
+        answer is "not known" for every town then.
     sure, possible
         How many towns are dependent even if every uncertain answer were "no", and if it were "yes".
     known_towns, confirmed
@@ -49,6 +52,7 @@ class DependenceStudy:
     """
 
     rule: RiskRule
+    coarse: bool
     count: dict[RiskLevel, int]
     sure: int
     possible: int
@@ -72,41 +76,45 @@ def study_dependence(
     frame = frame.join(people, on="id", how="left", maintain_order="left")
     chosen = frame.filter((pl.col("people") > 0) & (pl.Series(jobs.towns.place_jobs) > 0))
     row = chosen["position"].to_numpy()
-    herfindahl, herfindahl_low, herfindahl_high = _sector_herfindahl(jobs, row)
+    herfindahl = _sector_herfindahl(jobs, row)
+    coarse = bool(_index(jobs.estimate.sector_jobs[None, :])[0] >= limits.sector_herfindahl)
+    asked = [np.full(len(row), np.nan) if coarse else part for part in herfindahl]
     growth = chosen["growth"].fill_null(float("nan")).to_numpy()
     minutes = _minutes_to_city(network, chosen["id"], frame)
-    figures = np.column_stack([jobs.towns.largest_share[row], herfindahl, growth, minutes])
-    low = np.column_stack([jobs.towns.largest_low[row], herfindahl_low, growth, minutes])
-    high = np.column_stack([jobs.towns.largest_high[row], herfindahl_high, growth, minutes])
+    figures = np.column_stack([jobs.towns.largest_share[row], asked[0], growth, minutes])
+    low = np.column_stack([jobs.towns.largest_low[row], asked[1], growth, minutes])
+    high = np.column_stack([jobs.towns.largest_high[row], asked[2], growth, minutes])
     published = _largest_published(jobs, row)
     estimated = np.column_stack([~published, np.ones(len(row)), np.zeros(len(row)), np.ones(len(row))]).astype(float)
     risk = town_at_risk(*figures.T, low=low, high=high, is_estimate=estimated, rule=limits)
     marked = chosen["is_mono_town"].fill_null(value=False).to_numpy()
     return DependenceStudy(
         rule=limits,
+        coarse=coarse,
         count={level: int((risk.level == level).sum()) for level in RiskLevel},
         sure=int((risk.level_low > RiskLevel.NONE).sum()),
         possible=int((risk.level_high > RiskLevel.NONE).sum()),
         known_towns=int(marked.sum()),
         confirmed=int((marked & (risk.level > RiskLevel.NONE)).sum()),
-        towns=_towns_table(chosen, jobs, row, figures, (herfindahl_low, herfindahl_high), risk, published),
+        towns=_towns_table(chosen, jobs, row, minutes, herfindahl, risk, published),
     )
 
 
 def _sector_herfindahl(jobs: JobsStudy, row: NDArray[np.intp]) -> tuple[NDArray[np.float64], ...]:
-    """Herfindahl over sectors with bounds from the cells' intervals: wide, because cells move together."""
-
-    def index(parts: NDArray[np.float64]) -> NDArray[np.float64]:
-        share = parts / np.maximum(parts.sum(axis=1, keepdims=True), 1e-9)
-        return np.asarray((share**2).sum(axis=1))
-
-    central = index(jobs.towns.jobs[row])
+    """Herfindahl over sectors with its low and high end: the largest sector at the ends of its interval."""
+    central = _index(jobs.towns.jobs[row])
     largest = jobs.towns.jobs[row].argmax(axis=1)
     line = np.arange(len(row))
     lower, upper = jobs.towns.jobs[row].copy(), jobs.towns.jobs[row].copy()
     lower[line, largest] = jobs.towns.low[row][line, largest]
     upper[line, largest] = jobs.towns.high[row][line, largest]
-    return central, np.minimum(index(lower), central), np.maximum(index(upper), central)
+    return central, np.minimum(_index(lower), central), np.maximum(_index(upper), central)
+
+
+def _index(parts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Herfindahl's index of every row."""
+    share = parts / np.maximum(parts.sum(axis=1, keepdims=True), 1e-9)
+    return np.asarray((share**2).sum(axis=1))
 
 
 def _largest_published(jobs: JobsStudy, row: NDArray[np.intp]) -> NDArray[np.bool_]:
@@ -117,22 +125,28 @@ def _largest_published(jobs: JobsStudy, row: NDArray[np.intp]) -> NDArray[np.boo
 
 
 def _minutes_to_city(network: Network, ids: pl.Series, frame: pl.DataFrame) -> NDArray[np.float64]:
-    """Minutes to the nearest other settlement of at least :data:`CITY` people; NaN where no town is that large."""
+    """Minutes to the nearest other settlement of at least :data:`CITY` people.
+
+    NaN where that is not known: no other settlement is that large, or no road or railway is given at all.
+    """
     cities = frame.filter(pl.col("people") >= CITY)["id"].to_list()
-    if not cities:
+    if not cities or not network.links.km.size:
         return np.full(ids.len(), np.nan)
     minutes = network.minutes[np.ix_(network.positions(ids.to_list()), network.positions(cities))].copy()
-    same = np.array(ids.to_list())[:, None] == np.array(cities)[None, :]
+    same = ids.to_numpy()[:, None] == np.array(cities)[None, :]
     minutes[same] = np.inf
-    return np.asarray(np.where(np.isfinite(minutes.min(axis=1)), minutes.min(axis=1), NO_WAY_OUT))
+    nearest = minutes.min(axis=1)
+    nearest[np.isinf(nearest)] = NO_WAY_OUT
+    nearest[same.all(axis=1)] = np.nan
+    return np.asarray(nearest)
 
 
 def _towns_table(
     chosen: pl.DataFrame,
     jobs: JobsStudy,
     row: NDArray[np.intp],
-    figures: NDArray[np.float64],
-    herfindahl: tuple[NDArray[np.float64], NDArray[np.float64]],
+    minutes: NDArray[np.float64],
+    herfindahl: tuple[NDArray[np.float64], ...],
     risk: TownRisk,
     published: NDArray[np.bool_],
 ) -> ResultTable:
@@ -150,16 +164,16 @@ def _towns_table(
             "people": chosen["people"],
             "jobs": towns.place_jobs[row],
             "plant": [estimate.plant_ids[position] if position >= 0 else None for position in plant],
-            "plant_share": np.where(plant >= 0, figures[:, 0], np.nan),
+            "plant_share": np.where(plant >= 0, towns.largest_share[row], np.nan),
             "plant_share_low": np.where(plant >= 0, towns.largest_low[row], np.nan),
             "plant_share_high": np.where(plant >= 0, towns.largest_high[row], np.nan),
             "sector": [estimate.sector_ids[position] for position in sector],
             "sector_share": towns.jobs[row].max(axis=1) / np.maximum(towns.place_jobs[row], 1e-9),
-            "herfindahl": figures[:, 1],
-            "herfindahl_low": herfindahl[0],
-            "herfindahl_high": herfindahl[1],
+            "herfindahl": herfindahl[0],
+            "herfindahl_low": herfindahl[1],
+            "herfindahl_high": herfindahl[2],
             "growth": chosen["growth"],
-            "minutes": np.where(figures[:, 3] >= NO_WAY_OUT, np.nan, figures[:, 3]),
+            "minutes": np.where(minutes >= NO_WAY_OUT, np.nan, minutes),
             "known": chosen["is_mono_town"].fill_null(value=False),
             "order": -risk.level,
             "estimated": ~published,

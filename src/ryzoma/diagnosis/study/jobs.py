@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from ryzoma.diagnosis.employment import EmploymentEstimate, PlaceEmployment, employment_of_region, towns_of_region
+from ryzoma.diagnosis.employment.region_sectors import sectors_of_region
 from ryzoma.locale import N_
 from ryzoma.region import LabourUnits, Region
 from ryzoma.tables import Column, Kind, ResultTable
@@ -71,7 +72,6 @@ def _interval_columns(title: str) -> tuple[Column, Column, Column]:
 
 
 def _sectors_table(region: Region, estimate: EmploymentEstimate) -> ResultTable:
-    published = set(region["sector_employment"]["sector_id"]) - _recalled(region)
     columns = (
         Column("sector", N_("Sector"), Kind.NAME),
         *_interval_columns(N_("Jobs")),
@@ -85,7 +85,7 @@ def _sectors_table(region: Region, estimate: EmploymentEstimate) -> ResultTable:
             "low": estimate.sector_low,
             "high": estimate.sector_high,
             "share": estimate.sector_jobs / estimate.sector_jobs.sum(),
-            "published": [sector in published for sector in estimate.sector_ids],
+            "published": sectors_of_region(region).known,
         }
     )
     return ResultTable(
@@ -97,12 +97,6 @@ def _sectors_table(region: Region, estimate: EmploymentEstimate) -> ResultTable:
         1.0 - estimate.known_margin_share[0],
         N_("jobs in sectors whose sum is not published"),
     )
-
-
-def _recalled(region: Region) -> set[str]:
-    rows = region["sector_employment"]
-    estimated = rows["source"].list.eval(pl.element().str.starts_with("est-")).list.any()
-    return set(rows.filter(estimated)["sector_id"])
 
 
 def _units_table(units: LabourUnits, estimate: EmploymentEstimate) -> ResultTable:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import polars as pl
 
 from ryzoma.diagnosis import RiskLevel
@@ -13,7 +15,7 @@ from ryzoma.plan.charts import Axis, BarChart, DotChart, Series
 from ryzoma.plan.content import Note, Section
 from ryzoma.plan.maps import Categories, Choropleth, Labels, MapSpec, Measure, Outlines, Symbols
 from ryzoma.plan.words import Listing, Name, Quantity, Text, Words, say
-from ryzoma.tables import Kind
+from ryzoma.tables import Kind, ResultTable
 
 SHOWN = 25
 """How many towns the chart of dependence shows."""
@@ -32,15 +34,19 @@ def dependence_section(study: DependenceStudy, jobs: JobsStudy, special: Special
             *_risk_map(study),
             *_shares_chart(study),
             study.towns,
-            _specialisation_map(special),
-            special.units,
+            *_specialisation_map(special),
+            *_filled(special.units),
             _sectors_chart(jobs),
             jobs.sectors,
             jobs.units,
-            jobs.plants,
+            *_filled(jobs.plants),
             _note(study, jobs),
         ),
     )
+
+
+def _filled(table: ResultTable) -> tuple[ResultTable, ...]:
+    return (table,) if table.frame.height else ()
 
 
 def _summary(study: DependenceStudy, jobs: JobsStudy) -> tuple[Text, ...]:
@@ -61,7 +67,7 @@ def _summary(study: DependenceStudy, jobs: JobsStudy) -> tuple[Text, ...]:
 
 
 def _largest(study: DependenceStudy) -> tuple[Text, ...]:
-    named = study.towns.frame.drop_nulls("plant_share").sort("plant_share", descending=True)
+    named = study.towns.frame.drop_nulls("plant_share").sort("plant_share", "id", descending=[True, False])
     if named.is_empty():
         return ()
     first = named.row(0, named=True)
@@ -158,24 +164,28 @@ def _shares_chart(study: DependenceStudy) -> tuple[DotChart, ...]:
     )
 
 
-def _specialisation_map(special: SpecialisationStudy) -> MapSpec:
-    leading = pl.Series([sector for sector in special.leading.values() if sector])
-    ranked = leading.value_counts(sort=True, name="units").sort("units", "", descending=[True, False])[""].to_list()
+def _specialisation_map(special: SpecialisationStudy) -> tuple[MapSpec, ...]:
+    """The leading specialisation of every unit; nothing where no unit has one."""
+    counted = Counter(sector for sector in special.leading.values() if sector)
+    if not counted:
+        return ()
+    ranked = sorted(counted, key=lambda sector: (-counted[sector], sector))
     kept, others = ranked[:CATEGORIES], ranked[CATEGORIES:]
     labels: dict[str, Words] = {sector: Name(sector) for sector in kept}
     if others:
         labels["other"] = say(N_("another sector"))
     codes = [sector if sector in kept else ("other" if sector else None) for sector in special.leading.values()]
-    return MapSpec(
-        "specialisation_map",
-        N_("What each labour market does more than others"),
-        reading=say(N_("The sector with the surest location quotient above 1; units without one stay hatched.")),
-        table="specialisations",
-        layers=(
-            Choropleth(
-                "units", list(special.leading), colour=Categories(N_("Leading specialisation"), codes, labels=labels)
+    leading = Categories(N_("Leading specialisation"), codes, labels=labels)
+    return (
+        MapSpec(
+            "specialisation_map",
+            N_("What each labour market does more than others"),
+            reading=say(N_("The sector with the surest location quotient above 1; units without one stay hatched.")),
+            table="specialisations",
+            layers=(
+                Choropleth("units", list(special.leading), colour=leading),
+                Outlines("oblasts", weight=2),
             ),
-            Outlines("oblasts", weight=2),
         ),
     )
 
@@ -194,34 +204,54 @@ def _sectors_chart(jobs: JobsStudy) -> BarChart:
 
 
 def _note(study: DependenceStudy, jobs: JobsStudy) -> Note:
-    return Note(
-        N_("How sure this is"),
-        (
-            say(
-                N_(
-                    "Nobody publishes jobs by town and sector. They are balanced by minimum cross-entropy to every"
-                    " published sum, with the listed plants as a starting point; {draws} draws over what is uncertain give"
-                    " the intervals."
-                ),
-                draws=Quantity(len(jobs.estimate.draws), Kind.COUNT),
-            ),
-            say(
-                N_(
-                    "{confirmed} of {known} towns marked as one-company towns in the tables are found dependent here; for"
-                    " the others the plant's staff may be estimated too low, or the town may have outgrown it."
-                ),
-                confirmed=Quantity(study.confirmed, Kind.COUNT),
-                known=Quantity(study.known_towns, Kind.COUNT),
-            ),
-            say(
-                N_(
-                    "Limits: {plant} of the jobs in one plant, a Herfindahl index of sectors of {herfindahl}, a yearly loss"
-                    " of {loss}, {minutes} minutes to the next city of 50,000. They are choices, not findings."
-                ),
-                plant=Quantity(study.rule.plant_share, Kind.SHARE),
-                herfindahl=Quantity(study.rule.sector_herfindahl, digits=2),
-                loss=Quantity(study.rule.yearly_loss, Kind.SHARE, digits=1),
-                minutes=Quantity(study.rule.minutes),
-            ),
+    draws = say(
+        N_(
+            "Nobody publishes jobs by town and sector. They are balanced by minimum cross-entropy to every"
+            " published sum, with the listed plants as a starting point; {draws} draws over what is uncertain give"
+            " the intervals."
         ),
+        draws=Quantity(len(jobs.estimate.draws), Kind.COUNT),
+    )
+    return Note(N_("How sure this is"), (draws, *_known_towns(study), *_coarse(study), _limits(study)))
+
+
+def _known_towns(study: DependenceStudy) -> tuple[Text, ...]:
+    if not study.known_towns:
+        return ()
+    return (
+        say(
+            N_(
+                "{confirmed} of {known} towns marked as one-company towns in the tables are found dependent here; for"
+                " the others the plant's staff may be estimated too low, or the town may have outgrown it."
+            ),
+            confirmed=Quantity(study.confirmed, Kind.COUNT),
+            known=Quantity(study.known_towns, Kind.COUNT),
+        ),
+    )
+
+
+def _coarse(study: DependenceStudy) -> tuple[Text, ...]:
+    if not study.coarse:
+        return ()
+    return (
+        say(
+            N_(
+                "The sectors of the tables are too few to tell whether a town hangs on one of them: by the limit of"
+                " {herfindahl} the whole region would. With more sectors that can be told."
+            ),
+            herfindahl=Quantity(study.rule.sector_herfindahl, digits=2),
+        ),
+    )
+
+
+def _limits(study: DependenceStudy) -> Text:
+    return say(
+        N_(
+            "Limits: {plant} of the jobs in one plant, a Herfindahl index of sectors of {herfindahl}, a yearly loss"
+            " of {loss}, {minutes} minutes to the next city of 50,000. They are choices, not findings."
+        ),
+        plant=Quantity(study.rule.plant_share, Kind.SHARE),
+        herfindahl=Quantity(study.rule.sector_herfindahl, digits=2),
+        loss=Quantity(study.rule.yearly_loss, Kind.SHARE, digits=1),
+        minutes=Quantity(study.rule.minutes),
     )
