@@ -72,7 +72,7 @@ def build_plan(
         appendix=_appendix(diagnosis) + reach_tables,
         layers=_layers(diagnosis),
         checks=(*ground.checks(), *_checks(diagnosis)),
-        caveats=_caveats(region, ground),
+        caveats=_caveats(region, diagnosis, reach, ground),
         sources=source_entries(region),
         findings=tuple(findings),
     )
@@ -88,7 +88,9 @@ def _reach(region: Region, diagnosis: Diagnosis) -> tuple[Section | None, tuple[
 
 def _sections(region: Region, diagnosis: Diagnosis) -> tuple[Section, ...]:
     centres = {key: centre for key, centre in region["oblasts"].select("id", "centre_id").rows() if centre}
-    sections = [population_section(diagnosis.population, region.series_breaks), asymmetry_section(diagnosis.asymmetry)]
+    sections = [population_section(diagnosis.population, region.series_breaks)]
+    if len(diagnosis.asymmetry.settlements[0]) > 1 or diagnosis.asymmetry.oblasts.frame.height:
+        sections.append(asymmetry_section(diagnosis.asymmetry))
     if diagnosis.migration.observed.frame.height:
         sections.append(migration_section(diagnosis.migration, centres))
     if diagnosis.dependence and diagnosis.jobs and diagnosis.specialisation:
@@ -106,13 +108,16 @@ def _appendix(diagnosis: Diagnosis) -> tuple[ResultTable, ...]:
 
 
 def _layers(diagnosis: Diagnosis) -> tuple[GeoLayer, ...]:
+    access, population = diagnosis.access, diagnosis.population
     layers = [
-        GeoLayer("units", diagnosis.population.units, shape=Shape.AREA, areas="units"),
-        GeoLayer("settlements", diagnosis.population.towns, shape=Shape.POINT),
+        GeoLayer("units", population.units, shape=Shape.AREA, areas="units"),
+        GeoLayer("settlements", population.towns, shape=Shape.POINT),
+        GeoLayer("access", access.places, shape=Shape.POINT),
+        GeoLayer("roads", access.roads, shape=Shape.LINE),
     ]
     if diagnosis.dependence:
         layers.append(GeoLayer("dependence", diagnosis.dependence.towns, shape=Shape.POINT))
-    return tuple(layers)
+    return tuple(layer for layer in layers if layer.table.frame.height)
 
 
 def _checks(diagnosis: Diagnosis) -> tuple[Check, ...]:
@@ -130,7 +135,7 @@ def _checks(diagnosis: Diagnosis) -> tuple[Check, ...]:
     )
 
 
-def _caveats(region: Region, ground: Ground) -> tuple[Text, ...]:
+def _caveats(region: Region, diagnosis: Diagnosis, reach: Section | None, ground: Ground) -> tuple[Text, ...]:
     estimated, total = rows_on_estimates(region)
     return (
         say(
@@ -138,8 +143,34 @@ def _caveats(region: Region, ground: Ground) -> tuple[Text, ...]:
             share=Quantity(estimated / total if total else None, Kind.SHARE),
             rows=Quantity(total, Kind.COUNT),
         ),
+        *_untold(diagnosis, reach),
         *ground.caveats(),
     )
+
+
+def _untold(diagnosis: Diagnosis, reach: Section | None) -> tuple[Text, ...]:
+    """What cannot be told of this region, with the tables that would tell it."""
+    told = []
+    if diagnosis.jobs is None:
+        told.append(
+            say(
+                N_(
+                    "Jobs, dependence on plants and specialisation cannot be told without the tables {sectors} and"
+                    " {employment}."
+                ),
+                sectors="sectors",
+                employment="sector_employment",
+            )
+        )
+    if reach is None:
+        told.append(
+            say(
+                N_("Industrial reach cannot be told without the tables {plants} and {flows}."),
+                plants="establishment_processes",
+                flows="process_flows",
+            )
+        )
+    return tuple(told)
 
 
 def _versions() -> dict[str, str]:
