@@ -1,4 +1,4 @@
-"""A folder of results, written whole or not at all.
+"""A folder of results, written whole or not at all, in which nobody's work is lost.
 
 Everything is written into a new folder beside the target and put into its place in one step at the end, so that a
 failure, Ctrl-C or a power cut leaves what was there before. A folder is only replaced if it is empty or was written
@@ -8,27 +8,22 @@ tells that.
 
 from __future__ import annotations
 
-import ctypes
-import errno
 import hashlib
 import json
 import os
-import re
-import shutil
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from ryzoma.errors import OutputError
+from ryzoma.locale import N_
+from ryzoma.region.writing.beside import folder_beside, write_files
 
 MARKER = ".ryzoma-plan.json"
 FORMAT = 1
 
 _MOVED_ALWAYS = (".gpkg",)  # map programs change a GeoPackage by merely opening it
 _LITTER = ("-wal", "-shm", "-journal")  # ... and leave these beside it
-_EXCHANGE = 2  # RENAME_EXCHANGE of renameat2
-_HERE = -100  # AT_FDCWD
 
 
 def _checksum(path: Path) -> str:
@@ -42,10 +37,19 @@ def _files(folder: Path) -> dict[str, Path]:
 
 
 def write_marker(folder: Path) -> None:
-    """Write the names and checksums of all files of a folder into it."""
-    sums = {name: _checksum(path) for name, path in _files(folder).items() if name != MARKER}
+    """Write the names and checksums of all files of a folder into it, and bring the files to the disk."""
+    sums = {}
+    for name, path in _files(folder).items():
+        sums[name] = _checksum(path)
+        _settle(path)
     text = json.dumps({"format": FORMAT, "files": sums}, indent=1, ensure_ascii=False)
-    (folder / MARKER).write_text(text + "\n", encoding="utf-8", newline="\n")
+    write_files(folder, {MARKER: f"{text}\n".encode()})
+
+
+def _settle(path: Path) -> None:
+    """Wait until the bytes of a file, which other programs wrote, are on the disk."""
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
 
 
 def _marked(folder: Path) -> dict[str, str] | None:
@@ -75,7 +79,7 @@ def _untouched(name: str, path: Path, known: dict[str, str]) -> bool:
 
 
 def check_target(target: Path) -> None:
-    """Refuse a target that must not be replaced.
+    """Refuse a target that must not be replaced; worth asking before a long computation as well.
 
     Raises
     ------
@@ -85,75 +89,14 @@ def check_target(target: Path) -> None:
     if not target.exists():
         return
     if not target.is_dir():
-        raise OutputError(f"{target} is a file, not a folder; choose another name for the results")
+        raise OutputError(N_("{target} is a file, not a folder. Choose another folder for the results."), target=target)
     strange = foreign_files(target)
     if strange:
-        some = ", ".join(strange[:3]) + (" ..." if len(strange) > 3 else "")
-        raise OutputError(
-            f"{target} holds files that were not written by Ryzoma or were changed since ({some}); "
-            "move them away, or choose another folder for the results"
+        message = N_(
+            "{target} holds files that were not written by Ryzoma or were changed since: {names}. "
+            "Move them away, or choose another folder for the results."
         )
-
-
-def _alive(process: int) -> bool:
-    if sys.platform == "win32":
-        return True  # there, asking with signal 0 would interrupt it; a forgotten folder is the smaller harm
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OSError):
-        return True
-    return True
-
-
-def _beside(target: Path, what: str) -> Path:
-    return target.parent / f".{target.name}.{what}-{os.getpid()}"
-
-
-def _clean_up(target: Path) -> None:
-    """Remove what a killed run left beside the target, and put back an old folder that it had set aside."""
-    pattern = re.compile(re.escape(f".{target.name}.") + r"(new|old)-(\d+)")
-    for path in sorted(target.parent.glob(f".{target.name}.*")):
-        match = pattern.fullmatch(path.name)
-        if match is None or _alive(int(match[2])):
-            continue
-        if match[1] == "old" and not target.exists():
-            path.rename(target)
-        else:
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _exchange(first: Path, second: Path) -> bool:
-    """Swap two folders in one step; False where the system cannot."""
-    if not sys.platform.startswith("linux"):
-        return False
-    swap = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if swap is None:
-        return False
-    if swap(_HERE, os.fsencode(first), _HERE, os.fsencode(second), _EXCHANGE) == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in (errno.ENOSYS, errno.EINVAL, errno.EPERM):
-        return False
-    raise OSError(code, os.strerror(code), str(second))
-
-
-def _put(new: Path, target: Path) -> None:
-    """Put a finished folder into the place of the target."""
-    if not target.exists():
-        new.rename(target)
-    elif _exchange(new, target):
-        shutil.rmtree(new, ignore_errors=True)
-    else:
-        old = _beside(target, "old")
-        target.rename(old)
-        try:
-            new.rename(target)
-        except BaseException:
-            old.rename(target)
-            raise
-        shutil.rmtree(old, ignore_errors=True)
+        raise OutputError(message, target=target, names=", ".join(strange[:3]) + (" …" if len(strange) > 3 else ""))
 
 
 @contextmanager
@@ -165,23 +108,8 @@ def replaced_folder(target: Path) -> Iterator[Path]:
     OutputError
         If the target must not be replaced (told before anything is written) or the system refuses to write.
     """
-    target = Path(os.path.realpath(target))
     check_target(target)
-    new = _beside(target, "new")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _clean_up(target)
-        new.mkdir()
+    with folder_beside(target) as new:
         yield new
         write_marker(new)
         check_target(target)  # once more: writing takes seconds, and somebody may have saved a file meanwhile
-        _put(new, target)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(
-            f"the results cannot be written to {target}: {reason}; check that there is room and permission to write "
-            f"in {target.parent}, or choose another folder"
-        ) from error
-    finally:
-        with suppress(OSError):
-            shutil.rmtree(new)
