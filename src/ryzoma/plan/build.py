@@ -121,6 +121,8 @@ def _layers(diagnosis: Diagnosis) -> tuple[GeoLayer, ...]:
 
 
 def _checks(diagnosis: Diagnosis) -> tuple[Check, ...]:
+    if diagnosis.contradiction is not None:
+        return (_contradiction(diagnosis.contradiction),)
     if diagnosis.jobs is None:
         return ()
     estimate = diagnosis.jobs.estimate
@@ -131,6 +133,25 @@ def _checks(diagnosis: Diagnosis) -> tuple[Check, ...]:
             limit=Quantity(RESIDUAL_LIMIT, digits=1),
             passed=estimate.converged and estimate.residual <= RESIDUAL_LIMIT,
             advice=say(estimate.advice) if estimate.advice else None,
+        ),
+    )
+
+
+def _contradiction(gap: float) -> Check:
+    """That no estimate of jobs can meet the published figures, with what to correct."""
+    return Check(
+        N_("Largest contradiction between published figures of employment"),
+        value=Quantity(gap, Kind.COUNT, unit=N_("persons")),
+        limit=Quantity(0.0, Kind.COUNT),
+        passed=False,
+        advice=say(
+            N_(
+                "Jobs could not be estimated. Compare the sums of the tables {sectors}, {totals} and {areas}: figures of"
+                " the same whole must agree."
+            ),
+            sectors="sector_employment",
+            totals="sector_totals",
+            areas="area_employment",
         ),
     )
 
@@ -151,7 +172,7 @@ def _caveats(region: Region, diagnosis: Diagnosis, reach: Section | None, ground
 def _untold(diagnosis: Diagnosis, reach: Section | None) -> tuple[Text, ...]:
     """What cannot be told of this region, with the tables that would tell it."""
     told = []
-    if diagnosis.jobs is None:
+    if diagnosis.jobs is None and diagnosis.contradiction is None:
         told.append(
             say(
                 N_(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ryzoma.balancing import InfeasibleMarginsError, UnequalMarginsError
 from ryzoma.diagnosis.employment import missing_for_employment
 from ryzoma.diagnosis.study.access import AccessStudy, study_access
 from ryzoma.diagnosis.study.asymmetry import AsymmetryStudy, study_asymmetry
@@ -40,7 +41,9 @@ class Diagnosis:
     Attributes
     ----------
     jobs, dependence, specialisation
-        None where the region has no employment figures by sector to estimate from.
+        None where the region has no employment figures by sector to estimate from, or they contradict each other.
+    contradiction
+        By how much published figures of employment that should agree do not [persons]; None where they agree.
     """
 
     units: LabourUnits = field(repr=False)
@@ -52,6 +55,7 @@ class Diagnosis:
     jobs: JobsStudy | None
     dependence: DependenceStudy | None
     specialisation: SpecialisationStudy | None
+    contradiction: float | None = None
 
     @property
     def tables(self) -> tuple[ResultTable, ...]:
@@ -96,9 +100,34 @@ def diagnose(region: Region, *, seed: int = 0, draws: int = DRAWS, progress: Pro
     begin()
     access = study_access(region, units, network)
     begin()
-    jobs = None if missing_for_employment(region) else study_jobs(region, units, chance, draws)
+    jobs, contradiction = _jobs(region, units, chance, draws)
     begin()
     dependence = study_dependence(region, jobs, population, network) if jobs else None
     specialisation = study_specialisation(jobs) if jobs else None
     progress(STEPS[-1], len(STEPS), len(STEPS))
-    return Diagnosis(units, network, population, asymmetry, migration, access, jobs, dependence, specialisation)
+    return Diagnosis(
+        units,
+        network,
+        population,
+        asymmetry,
+        migration,
+        access,
+        jobs=jobs,
+        dependence=dependence,
+        specialisation=specialisation,
+        contradiction=contradiction,
+    )
+
+
+def _jobs(
+    region: Region, units: LabourUnits, chance: np.random.Generator, draws: int
+) -> tuple[JobsStudy | None, float | None]:
+    """The study of jobs, and by how much published figures contradict each other if that makes it impossible."""
+    if missing_for_employment(region):
+        return None, None
+    try:
+        return study_jobs(region, units, chance, draws), None
+    except UnequalMarginsError as error:
+        return None, abs(error.one - error.other)
+    except InfeasibleMarginsError as error:
+        return None, error.shortfall
