@@ -34,7 +34,7 @@ def plan(region: str, out: Path | None, seed: int, draws: int, lang: str) -> int
     from ryzoma.plan import build_plan, plan_bytes
     from ryzoma.plan.exchange import FILE_NAME
     from ryzoma.region import check_region
-    from ryzoma.report import write_report
+    from ryzoma.report import check_target, write_report
 
     began = time.monotonic()
     language = translator(lang)
@@ -44,6 +44,7 @@ def plan(region: str, out: Path | None, seed: int, draws: int, lang: str) -> int
         if checked.region is None:
             raise DataError(checked.findings)
         folder = out or Path("out") / checked.region.id
+        check_target(folder)  # a refusal at once, not after the work
         built = build_plan(checked.region, findings=checked.findings, seed=seed, draws=draws, progress=progress)
         written = write_report(built, folder, lang, progress, also={FILE_NAME: plan_bytes(built)})
     _summarise(built, language)
