@@ -175,7 +175,7 @@ def building_sites(tables: Mapping[str, pl.DataFrame], plant: Plants, know: Tech
         if coverage == "existing":
             allowed[:, k] = running[:, k]
         elif coverage == "listed":
-            allowed[:, k] = places.is_in(listed if listed is not None else []).to_numpy()
+            allowed[:, k] = places.is_in(listed.to_list() if listed is not None else []).to_numpy()
     return allowed
 
 
