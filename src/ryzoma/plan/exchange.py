@@ -1,7 +1,8 @@
 """plan.json: a plan as one JSON document, and back.
 
-Every dataclass becomes an object whose ``_`` names its class; enums are their words, numbers that are not finite are
-null, a frame is its columns with their types. Reading gives an equal plan, so that a later step can start from it.
+Every dataclass becomes an object whose ``_`` names its class; enums are their words, dates ISO 8601, numbers that are
+not finite are null, a frame is its columns with their types. Reading gives an equal plan, so that a later step can
+start from it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import dataclasses
 import json
 import math
 from collections.abc import Mapping
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from types import ModuleType
@@ -19,7 +21,9 @@ import numpy as np
 import polars as pl
 
 from ryzoma import findings, tables
-from ryzoma.findings import Code
+from ryzoma.errors import UnreadableError
+from ryzoma.findings import Code, Message
+from ryzoma.locale import N_
 from ryzoma.plan import charts, content, maps, words
 from ryzoma.plan.content import Plan
 from ryzoma.region import CODES
@@ -33,7 +37,7 @@ _CLASSES: dict[str, type] = {
     for name, value in vars(module).items()
     if isinstance(value, type) and dataclasses.is_dataclass(value) and value.__module__ == module.__name__
 }
-_FRAME = "frame"
+_FRAME, _MESSAGE, _MAPPING = "frame", "message", "mapping"
 
 
 def plan_bytes(plan: Plan) -> bytes:
@@ -47,15 +51,31 @@ def read_plan(folder: Path) -> Plan:
 
     Raises
     ------
-    ValueError
-        If the document is of a newer format.
+    UnreadableError
+        If there is no plan, the document is damaged, or it is of a newer format.
     """
-    document = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
-    if document["format"] > FORMAT:
-        raise ValueError(f"{FILE_NAME} has format {document['format']}; this version reads up to {FORMAT}")
-    plan = _decode(document["plan"])
-    assert isinstance(plan, Plan)
+    path = folder / FILE_NAME
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        message = N_("{path} cannot be read: {why}. A plan is written by: ryzoma plan")
+        raise UnreadableError(message, path=path, why=error.strerror or error) from error
+    except ValueError as error:
+        raise UnreadableError(_DAMAGED, path=path) from error
+    written = document.get("format") if isinstance(document, dict) else None
+    if isinstance(written, int) and written > FORMAT:
+        message = N_("{path} has format {format}; this version of Ryzoma reads formats up to {known}. Use a newer one.")
+        raise UnreadableError(message, path=path, format=written, known=FORMAT)
+    try:
+        plan = _decode(document["plan"])
+    except (LookupError, TypeError, ValueError) as error:
+        raise UnreadableError(_DAMAGED, path=path) from error
+    if not isinstance(plan, Plan):
+        raise UnreadableError(_DAMAGED, path=path)
     return plan
+
+
+_DAMAGED = N_("{path} is no plan, or is damaged. Write it again with: ryzoma plan")
 
 
 def _encode(value: Any) -> Any:
@@ -72,7 +92,12 @@ def _encode(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
-        return {str(key): _encode(one) for key, one in value.items()}
+        plain = {str(key): _encode(one) for key, one in value.items()}
+        return {"_": _MAPPING, "of": plain} if "_" in plain else plain
+    if isinstance(value, Message):
+        return {"_": _MESSAGE, "text": str(value)}
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, list | tuple):
         return [_encode(one) for one in value]
     if isinstance(value, np.generic):
@@ -90,13 +115,21 @@ def _decode(value: Any) -> Any:
     kind = value.get("_")
     if kind is None:
         return {key: _decode(one) for key, one in value.items()}
+    if kind == _MAPPING:
+        return {key: _decode(one) for key, one in value["of"].items()}
+    if kind == _MESSAGE:
+        return Message(value["text"])
     if kind == "Code":
         return CODES[value["id"]]
     if kind == _FRAME:
-        return pl.DataFrame(
-            {name: pl.Series(name, held, _DTYPES[dtype]) for name, (dtype, held) in value["columns"].items()}
-        )
+        return pl.DataFrame([_column(name, *held) for name, held in value["columns"].items()])
     return _object(_CLASSES[kind], value)
+
+
+def _column(name: str, dtype: str, held: list[Any]) -> pl.Series:
+    if dtype == str(pl.Date):
+        return pl.Series(name, [None if day is None else date.fromisoformat(day) for day in held], pl.Date)
+    return pl.Series(name, held, _DTYPES[dtype])
 
 
 _DTYPES: dict[str, Any] = {
@@ -109,7 +142,6 @@ _DTYPES: dict[str, Any] = {
         pl.Float64,
         pl.Boolean,
         pl.List(pl.String),
-        pl.Date,
         pl.Null,
     )
 }
