@@ -53,7 +53,10 @@ def _group(code: Code, findings: Sequence[Finding], language: Translator, most: 
         yield f"  {finding.where}{_value(finding)}"
         yield f"      {finding.reason(language)}"
     if len(findings) > len(shown):
-        more = NP_("and {count} more; --all shows every one", "and {count} more; --all shows every one")
+        more = NP_(
+            "and {count} more; ryzoma check --all shows every one",
+            "and {count} more; ryzoma check --all shows every one",
+        )
         yield "  " + language.plural(more, len(findings) - len(shown))
     remedies = dict.fromkeys(finding.remedy(language) for finding in shown)
     for remedy in remedies:

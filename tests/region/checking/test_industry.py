@@ -207,3 +207,15 @@ def test_one_preferred_figure_for_a_place_and_year(towns):
     assert towns.codes() == []
     towns.set("population", 3, "preferred", "no")
     assert towns.codes() == [("R804", "population.csv:3:preferred")]
+
+
+def test_a_region_needs_one_usable_figure_of_population(towns):
+    for row in range(2, 7):
+        towns.set("population", row, "preferred", "no")
+    told = towns.codes()
+    assert told.count(("R807", "population.csv:preferred")) == 1
+    assert {code for code, _ in told} == {"R804", "R807"}
+    towns.set("population", 4, "preferred", "yes")
+    assert {code for code, _ in towns.codes()} == {"R804"}
+    towns.set("places", towns.find("places", id="gamma"), "status", "site")
+    assert ("R807", "population.csv:preferred") in towns.codes()

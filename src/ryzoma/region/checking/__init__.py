@@ -12,7 +12,12 @@ from ryzoma.region.checking.mass_balance import mass_balance
 from ryzoma.region.checking.network_parts import network_parts
 from ryzoma.region.checking.origins import goods_have_a_use, goods_have_an_origin
 from ryzoma.region.checking.outlines import proper_outlines
-from ryzoma.region.checking.population_sums import preferred_population, towns_of_districts, urban_and_rural
+from ryzoma.region.checking.population_sums import (
+    preferred_population,
+    some_population,
+    towns_of_districts,
+    urban_and_rural,
+)
 from ryzoma.region.checking.references import resolve_references
 from ryzoma.region.checking.regimes import coverage_has_places, regime_dates
 from ryzoma.region.checking.scales import jobs_add_up, plant_scales, process_scales, ranges_ascend
@@ -44,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     supply_has_places,
     shares_of_wholes,
     preferred_population,
+    some_population,
     urban_and_rural,
     towns_of_districts,
 )

@@ -32,6 +32,17 @@ def preferred_population(evidence: Evidence) -> Iterator[Finding]:
         yield typed.finding(totals.NO_PREFERRED, position, "preferred", "no", place=place, year=year)
 
 
+def some_population(evidence: Evidence) -> Iterator[Finding]:
+    """A region without a single usable figure of population, though none of them is faulty in itself."""
+    typed = evidence["population"]
+    rows = evidence.rows("population", "place_id", "year", "population", "preferred")
+    if rows.is_empty() or rows.height < typed.frame.height or evidence.has("district_population"):
+        return
+    sites = evidence["places"].frame.filter(pl.col("status") == "site")["id"].drop_nulls()
+    if rows.filter(pl.col("preferred") & ~pl.col("place_id").is_in(sites.implode())).is_empty():
+        yield typed.finding(totals.NO_POPULATION, None, "preferred", None, column="preferred")
+
+
 def urban_and_rural(evidence: Evidence) -> Iterator[Finding]:
     """Districts whose urban and rural inhabitants are not all inhabitants."""
     rows = evidence.rows("district_population", "total", "urban", "rural")

@@ -44,3 +44,11 @@ SHARES_EXCEED_ONE = Code(
     N_("Correct the shares so that they do not exceed 1 together."),
     Severity.WARNING,
 )
+NO_POPULATION = Code(
+    "R807",
+    N_("No population to work with"),
+    N_(
+        "No row of the table is preferred and stands for a place where people live, so nothing can be told of the region."
+    ),
+    N_("Write yes into the column {column} of the best figure of each place and year, and give places their status."),
+)
