@@ -89,7 +89,7 @@ def ground_of(region: Region, units: LabourUnits, people: Mapping[str, float]) -
     places = region["places"]
     positions = {key: (lon, lat) for key, lon, lat in places.select("id", "lon", "lat").rows()}
     given = _features(region, "districts", units.ids)
-    cells = None if given else _cells(region)
+    cells = None if given or _settled(region).is_empty() else _cells(region)
     polygons = given or dict(zip(_cell_ids(region), cells.polygons if cells else (), strict=True))
     polygons |= _discs(units, polygons, positions, people)
     oblasts = _oblasts(region, cells)
@@ -119,11 +119,19 @@ def _features(region: Region, name: str, wanted: tuple[str, ...]) -> dict[str, A
 
 
 def _settled(region: Region) -> pl.DataFrame:
-    """Settlements with the unit whose cell they draw: their district, or they themselves without districts."""
+    """Settlements with the unit whose cell they draw: their district, or they themselves without one.
+
+    A district without a listed settlement is drawn around its seat, which then has no cell of its own.
+    """
     places = region["places"].filter(pl.col("status") != "site")
-    if region["districts"].is_empty():
-        return places.select("id", "lon", "lat", "oblast", unit=pl.col("id"))
-    return places.filter(pl.col("district").is_not_null()).select("id", "lon", "lat", "oblast", unit="district")
+    settled = places.select("id", "lon", "lat", "oblast", unit=pl.coalesce("district", "id"))
+    empty = region["districts"].filter(~pl.col("id").is_in(settled["unit"].implode()))
+    seats = empty.select("oblast", unit="id", id="seat_id").join(
+        places.filter(pl.col("district").is_null()).select("id", "lon", "lat"), on="id", maintain_order="left"
+    )
+    seats = seats.unique("id", keep="first", maintain_order=True)
+    others = settled.join(seats.select("id"), on="id", how="anti", maintain_order="left")
+    return pl.concat([others, seats.select(settled.columns)])
 
 
 def _cell_ids(region: Region) -> list[str]:

@@ -40,7 +40,7 @@ def _people(diagnosis: Diagnosis) -> tuple[KeyFigure, ...]:
         KeyFigure(
             "people",
             N_("Inhabitants"),
-            value=Quantity(study.total[-1], Kind.COUNT),
+            value=Quantity(study.people, Kind.COUNT),
             reading=_change(study),
             estimate_share=study.units.estimate_share,
             trend=Trend(study.years, study.total, _verdict(study)) if len(study.years) > 1 else None,

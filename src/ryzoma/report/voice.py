@@ -69,9 +69,8 @@ class Voice:
         """A number without its unit; one too small for its decimals is told as a power of ten."""
         number = value.value
         if value.kind is Kind.NUMBER and number and math.isfinite(number) and abs(number) < 0.5 * 10.0**-value.digits:
-            exponent = math.floor(math.log10(abs(number)))
-            mantissa = self.number(number / 10.0**exponent, digits=1)
-            return f"{mantissa}·10{str(exponent).translate(_SUPERSCRIPTS)}"
+            mantissa, exponent = f"{number:.1e}".split("e")
+            return f"{self.number(float(mantissa), digits=1)}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
         return self.number(number, value.kind, value.digits, value.signed)
 
     def say(self, words: Words) -> str:

@@ -19,7 +19,7 @@ from ryzoma.region import LabourUnits, Region, estimate_keys, is_estimate
 from ryzoma.tables import ResultTable
 
 COVERED = 0.9
-"""Share of the units whose figure must be known for a year to be told for all of them."""
+"""Share of the people whose units must be known for a year to be told for all of them."""
 
 
 @dataclass(frozen=True)
@@ -29,19 +29,22 @@ class PopulationStudy:
     Attributes
     ----------
     years
-        Years of the latest series in which (nearly) all units are known, ascending; changes are told from the first
-        to the last of them. A break of the series never lies between them.
+        Years of the latest series in which the units of (nearly) all people are known, ascending; changes are told
+        from the first to the last of them. A break of the series never lies between them.
+    people
+        Inhabitants of the region in the last of those years, of all units known in it [persons].
     total
-        Inhabitants of the region in each of those years [persons], without the units that are left out.
+        Inhabitants in each of those years [persons], without the units that are left out.
     growing, shrinking
         How many units gained and lost people from the first year to the last.
     left_out
-        How many units lack a figure in one of the years, and are in no sum.
+        How many units lack a figure in one of the years, and are in no change and no sum of a table.
     oblasts, classes, units, towns, history
         The tables. `towns` has one row a settlement, `classes` one a size class, `history` one a settlement and year.
     """
 
     years: tuple[int, ...]
+    people: float
     total: tuple[float, ...]
     growing: int
     shrinking: int
@@ -81,6 +84,7 @@ def study_population(region: Region, units: LabourUnits) -> PopulationStudy:
     settled = _settlements(region, keys)
     return PopulationStudy(
         years=years,
+        people=float(told[f"population_{years[-1]}"].sum()),
         total=tuple(float(whole[f"population_{year}"].sum()) for year in years),
         growing=int((whole["change"] > 0).sum()),
         shrinking=int((whole["change"] < 0).sum()),
@@ -94,19 +98,25 @@ def study_population(region: Region, units: LabourUnits) -> PopulationStudy:
 
 
 def told_years(known: pl.DataFrame, breaks: Iterable[int]) -> tuple[int, ...]:
-    """Years of the latest series in which nearly all of the units with any figure are known.
+    """Years of the latest series in which the units of nearly all people are known.
 
     Parameters
     ----------
     known
-        ``id`` and ``year`` of every figure.
+        ``id``, ``year`` and ``population`` of every figure.
     breaks
         Years with which a new series begins.
+
+    Raises
+    ------
+    ValueError
+        If there are no figures.
     """
-    counts = known.group_by("year").agg(pl.col("id").n_unique().alias("known"))
-    if counts.is_empty():
+    if known.is_empty():
         raise ValueError("no unit of the region has a preferred figure of population")
-    enough = counts.filter(pl.col("known") >= COVERED * pl.col("known").max())["year"].sort().to_list()
+    latest = known.sort("year").unique("id", keep="last").select("id", weight=pl.col("population") + 1)
+    covered = known.unique(["id", "year"]).join(latest, on="id").group_by("year").agg(pl.col("weight").sum())
+    enough = covered.filter(pl.col("weight") >= COVERED * pl.col("weight").max())["year"].sort().to_list()
     begin = max((one for one in breaks if one <= enough[-1]), default=enough[0])
     return tuple(year for year in enough if year >= begin)
 

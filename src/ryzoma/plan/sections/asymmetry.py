@@ -70,7 +70,7 @@ def _latest(study: AsymmetryStudy) -> tuple[Text, ...]:
 
 
 def _density(study: AsymmetryStudy) -> tuple[Text, ...]:
-    if study.density is None or not study.density.total > 0:
+    if study.density is None or not study.density.between > 1e-9 * study.density.total:
         return ()
     return (
         say(

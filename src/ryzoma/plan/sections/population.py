@@ -40,7 +40,7 @@ def population_section(study: PopulationStudy, breaks: tuple[int, ...]) -> Secti
 
 def _summary(study: PopulationStudy) -> tuple[Text, ...]:
     first, last = study.years[0], study.years[-1]
-    total = Quantity(study.total[-1], Kind.COUNT)
+    total = Quantity(study.people, Kind.COUNT)
     if first == last:
         told = (say(N_("{total} people lived in the region in {year}."), total=total, year=str(last)),)
         return (*told, *_left_out(study))
@@ -72,8 +72,8 @@ def _left_out(study: PopulationStudy) -> tuple[Text, ...]:
     return (
         Text(
             NP_(
-                "{count} labour-market unit without a figure of each year is in none of these sums.",
-                "{count} labour-market units without a figure of each year are in none of these sums.",
+                "{count} labour-market unit without a figure of each year is left out of changes and sums.",
+                "{count} labour-market units without a figure of each year are left out of changes and sums.",
             ),
             count=study.left_out,
         ),
