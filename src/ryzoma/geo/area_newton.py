@@ -19,7 +19,7 @@ Measure = Callable[[Floats], tuple[Floats, Floats]]
 _FIT_TO_START = 0.01
 _FIT_TO_END = 0.1
 _THINNING = 8.0
-_STAGE_TOLERANCE = 0.01
+_STAGE_TOLERANCE = 0.1
 _SHORTEST_STEP = 1e-9
 
 
@@ -62,11 +62,19 @@ def solve_weights(
     Kitagawa, J., Merigot, Q., Thibert, B. (2019). Convergence of a Newton algorithm for semi-discrete optimal
     transport. Journal of the European Mathematical Society 21(9), 2603-2651.
     """
-    weights = cells.start() if guess is None else guess
-    direct = newton(
-        cells.measure, weights, targets, fit_min=_FIT_TO_START, tolerance=tolerance, iterations_max=iterations_max
-    )
-    return direct if direct.converged else _thin_out(cells, targets, tolerance, iterations_max)
+    for weights in (guess, cells.start()):
+        if weights is not None:
+            direct = newton(
+                cells.measure,
+                weights,
+                targets,
+                fit_min=_FIT_TO_START,
+                tolerance=tolerance,
+                iterations_max=iterations_max,
+            )
+            if direct.converged:
+                return direct
+    return _thin_out(cells, targets, tolerance, iterations_max)
 
 
 def _thin_out(cells: CutCells, targets: Floats, tolerance: float, iterations_max: int) -> Weights:

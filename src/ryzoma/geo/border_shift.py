@@ -124,7 +124,9 @@ def _net(outlines: Shapes, carried_km: float) -> _Net:
     at, ring = shapely.get_coordinates(rings, return_index=True)
     hole = np.append(False, part_of_ring[1:] == part_of_ring[:-1])
     sign = np.where(shapely.is_ccw(rings) ^ hole, 1.0, -1.0)[ring]
-    vertex = np.unique(np.round(at / _SAME_KM), axis=0, return_inverse=True)[1].ravel()
+    _, first, vertex = np.unique(np.round(at / _SAME_KM), axis=0, return_index=True, return_inverse=True)
+    vertex = vertex.ravel()
+    at = at[first][vertex]  # vertices that are one agree to the last bit from here on
     here = np.flatnonzero(np.append(ring[1:] == ring[:-1], False))  # all but the last of a ring, which is the first
     normal = 0.5 * sign[here, np.newaxis] * _chords(at, ring, here)[:, ::-1] * [1.0, -1.0]
     place = (outline_of_part[part_of_ring[ring[here]]], vertex[here])

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ryzoma.geo.power_cells import power_cells
+from ryzoma.geo.power_cells import PowerCells, power_cells
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.intp]
@@ -84,18 +84,56 @@ class CutCells:
         d area_i / d w_j = - length of the border between i and j / (2 |y_i - y_j|), summed over the pairs of sites of
         two groups; the rows sum to nought (Kitagawa, Merigot and Thibert 2019, theorem 1.3, for the uniform density).
         """
-        cells = power_cells(self.sites, self._bounded(weights)[self.group], self.radius)
+        cells = self._cells(weights)
         land = self._amount(shapely.area, cells.polygons, density)
-        pair = self.group[cells.pair]
-        border = pair[:, 0] != pair[:, 1]
-        pair, sites = pair[border], self.sites[cells.pair[border]]
-        apart = np.hypot(*(sites[:, 0] - sites[:, 1]).T)
-        rate = self._amount(shapely.length, cells.edges[border], density) / (2 * apart)
+        border = self._between_groups(cells)
+        length = self._amount(shapely.length, cells.edges[border], density)
+        jacobian = self._jacobian(cells.pair[border], length)
+        return np.bincount(self.group[cells.site], land, minlength=self.groups).astype(np.float64), jacobian
+
+    def sensitivity(self, weights: Floats) -> tuple[Floats, Floats]:
+        """Derivatives of the areas of the cells with respect to the weights and to the sites.
+
+        Returns
+        -------
+        by_weight : (groups, groups) float
+        by_site : (groups, n, 2) float
+
+        Notes
+        -----
+        If the site y of a cell moves by v, its border with the site z moves outwards by (x - y).v / |y - z| at the
+        point x, as follows from |x - y|^2 - w_y = |x - z|^2 - w_z; integrated along the border this is its length
+        times the value at its middle.
+        """
+        cells = self._cells(weights)
+        border = self._between_groups(cells)
+        cut = _cut(cells.edges[border], self.outline)
+        length = shapely.length(cut)
+        pair, cut, length = cells.pair[border][length > 0], cut[length > 0], length[length > 0]
+        middle = shapely.get_coordinates(shapely.centroid(cut))
+        apart = np.hypot(*(self.sites[pair[:, 0]] - self.sites[pair[:, 1]]).T)
+        by_site = np.zeros((self.groups, len(self.sites), 2))
+        for here, there in ((0, 1), (1, 0)):
+            gain = (middle - self.sites[pair[:, here]]) * (length / apart)[:, np.newaxis]
+            np.add.at(by_site, (self.group[pair[:, here]], pair[:, here]), gain)
+            np.add.at(by_site, (self.group[pair[:, there]], pair[:, here]), -gain)
+        return self._jacobian(pair, length), by_site
+
+    def _cells(self, weights: Floats) -> PowerCells:
+        return power_cells(self.sites, self._bounded(weights)[self.group], self.radius)
+
+    def _between_groups(self, cells: PowerCells) -> NDArray[np.bool_]:
+        between: NDArray[np.bool_] = self.group[cells.pair[:, 0]] != self.group[cells.pair[:, 1]]
+        return between
+
+    def _jacobian(self, pair: Integers, length: Floats) -> Floats:
+        """Derivatives of the areas by the weights, from borders between pairs of sites and their lengths."""
+        apart = np.hypot(*(self.sites[pair[:, 0]] - self.sites[pair[:, 1]]).T)
         jacobian = np.zeros((self.groups, self.groups))
-        np.add.at(jacobian, (pair[:, 0], pair[:, 1]), -rate)
+        np.add.at(jacobian, (self.group[pair[:, 0]], self.group[pair[:, 1]]), -length / (2 * apart))
         jacobian += jacobian.T
         np.fill_diagonal(jacobian, -jacobian.sum(axis=1))
-        return np.bincount(self.group[cells.site], land, minlength=self.groups).astype(np.float64), jacobian
+        return jacobian
 
     def _bounded(self, weights: Floats) -> Floats:
         """The weights without excesses that change nothing but the accuracy: a cell so far behind is empty anyway."""
@@ -111,7 +149,7 @@ class CutCells:
 
     def polygons(self, weights: Floats) -> Shapes:
         """Cells (groups,) as polygons in the units of the caller; a group without land has an empty one."""
-        cells = power_cells(self.sites, self._bounded(weights)[self.group], self.radius)
+        cells = self._cells(weights)
         owner = self.group[cells.site]
         whole = [shapely.union_all(cells.polygons[owner == one], grid_size=_GRID) for one in range(self.groups)]
         return polygonal(

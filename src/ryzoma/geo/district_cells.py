@@ -24,7 +24,8 @@ Integers = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 Shapes = NDArray[np.object_]
 
-NEIGHBOUR_PULL = 0.03
+# Where between 0.03 and 0.1 it stands makes little difference in Belarus: see docs/decisions/0004.
+NEIGHBOUR_PULL = 0.05
 
 SCHEMATIC = N_(
     "District borders are schematic: each cell has the published area of its district and lies around its settlements, "

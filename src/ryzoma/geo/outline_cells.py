@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from ryzoma.geo.adjacency import shared_borders
+from ryzoma.geo.centre_shift import shifted_centres
+from ryzoma.geo.cut_cells import polygonal
 from ryzoma.geo.power_diagram import PowerDiagram, area_true_power_diagram, power_diagram
 
 Floats = NDArray[np.float64]
@@ -16,13 +18,18 @@ Integers = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 Shapes = NDArray[np.object_]
 
-_ROUNDS_MAX = 4
+# Shifts of the centres, and how many of them may bring no further settlement home.
+_SHIFTS_MAX = 30
+_SHIFTS_IDLE_MAX = 8
+_GIFT_ROUNDS_MAX = 6
 # Pieces are cut and joined on a grid of a millimetre, so that no slits of rounding errors stay between them.
 _GRID_KM = 1e-6
 _BORDER_KM_MIN = 0.05
-# A piece larger than this part of its new owner stays where it is.
+# A part larger than this part of its heir stays where it is, and so do all if an heir would have little else.
 _GIFT_MAX = 0.5
-_GIFT_ROUNDS_MAX = 12
+_GIFTS_MAX = 0.9
+# Land of the heir is set aside around a part as wide as so many times the part.
+_MARGIN = 2.0
 # Parts that sum to less than this part of the smallest district change owner without a new division.
 _NEGLIGIBLE = 1e-6
 
@@ -57,20 +64,6 @@ class _Land:
     areas: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class _Gifts:
-    """Pieces of the outline given to districts before the rest is divided."""
-
-    pieces: Shapes
-    owner: Integers
-
-    def with_more(self, pieces: Shapes, owner: Integers) -> _Gifts:
-        return _Gifts(np.append(self.pieces, pieces), np.append(self.owner, owner))
-
-
-_NO_GIFTS = _Gifts(np.array([], dtype=object), np.array([], dtype=np.intp))
-
-
 def nearest_settlement_cells(outline: shapely.Geometry, xy: Floats, district: Integers) -> OutlineCells:
     """Cells of the points nearest to a settlement of each district: for districts whose areas are not known."""
     diagram = power_diagram(xy, district, outline)
@@ -82,10 +75,10 @@ def area_true_cells(
 ) -> OutlineCells:
     """Cells with given areas.
 
-    The sites of the diagram are the centres of the districts. A settlement that falls into another district's cell
-    becomes a site of its own district, too, and the diagram is solved again. A part of a cell that another cell cuts
-    off from the rest goes to the neighbour with the longest border to it, which gives up as much land elsewhere;
-    parts cut off by the outline alone (islands) stay. Either is done only where it helps.
+    The cells are those of an area-true power diagram with the centres of the districts as sites. While a settlement
+    lies in the cell of another district, the centres are shifted, by as little as brings it home, and the diagram is
+    solved again. A part of a cell that another cell cuts off from the rest goes to the neighbour with the longest
+    border to it, which gives up as much land elsewhere; parts cut off by the outline alone (islands) stay.
 
     Parameters
     ----------
@@ -106,86 +99,99 @@ def area_true_cells(
         If the areas do not fill the outline or another argument is not as described.
     """
     land = _Land(outline, xy, district, centres, areas)
-    sites = np.zeros(len(xy), dtype=bool)
-    cells = _divided(land, sites, _NO_GIFTS)
-    for _ in range(_ROUNDS_MAX):
-        more = sites | ~cells.inside
-        if (more == sites).all():
-            break
-        trial = _divided(land, more, _NO_GIFTS, cells.diagram.weights)
-        if trial.inside.sum() <= cells.inside.sum():
-            break
-        sites, cells = more, trial
-    return _joined_up(land, sites, cells)
+    none = np.full(len(areas), shapely.Polygon(), dtype=object)
+    land, cells = _with_settlements_inside(land, _divided(land, none), none)
+    return _joined_up(land, cells, none)
 
 
-def _divided(land: _Land, sites: Flags, gifts: _Gifts, weights: Floats | None = None) -> OutlineCells:
-    """Divide what is left of the outline after the gifts; `sites` are the settlements that are sites themselves."""
-    given = np.bincount(gifts.owner, shapely.area(gifts.pieces), minlength=len(land.areas))
-    rest, areas = land.outline, land.areas - given
-    if len(gifts.pieces):
-        rest = shapely.difference(rest, shapely.union_all(gifts.pieces), grid_size=_GRID_KM)
+def _with_settlements_inside(land: _Land, cells: OutlineCells, none: Shapes) -> tuple[_Land, OutlineCells]:
+    """Centres and cells with as many settlements inside as shifts of the centres bring there."""
+    inland = shapely.intersects_xy(land.outline, land.xy[:, 0], land.xy[:, 1])
+    home = land.xy[inland], land.district[inland]
+    best, last_gain, moved = (land, cells), 0, land
+    for step in range(_SHIFTS_MAX):
+        if cells.inside[inland].all() or step - last_gain >= _SHIFTS_IDLE_MAX:
+            break
+        centres, weights = shifted_centres(moved.centres, cells.diagram.weights, land.outline, land.areas, *home)
+        moved = replace(moved, centres=centres)
+        cells = _divided(moved, none, weights)
+        if cells.inside.sum() > best[1].inside.sum() and cells.diagram.converged:
+            best, last_gain = (moved, cells), step
+    return best
+
+
+def _divided(land: _Land, gifts: Shapes, weights: Floats | None = None) -> OutlineCells:
+    """Divide what is left of the outline after the gifts, starting the search from `weights`."""
+    areas = land.areas - shapely.area(gifts)
+    rest = land.outline
+    if not shapely.is_empty(gifts).all():
+        rest = shapely.difference(rest, shapely.union_all(gifts), grid_size=_GRID_KM)
     diagram = area_true_power_diagram(
-        np.vstack([land.centres, land.xy[sites]]),
-        np.append(np.arange(len(areas)), land.district[sites]),
-        rest,
-        areas * (rest.area / areas.sum()),
-        weights=weights,
+        land.centres, np.arange(len(areas)), rest, areas * (rest.area / areas.sum()), weights=weights
     )
     return OutlineCells(diagram.polygons, _inside(diagram.polygons, land.xy, land.district), diagram)
 
 
-def _joined_up(land: _Land, sites: Flags, cells: OutlineCells) -> OutlineCells:
+def _joined_up(land: _Land, cells: OutlineCells, gifts: Shapes) -> OutlineCells:
     """The cells without parts that other cells cut off.
 
-    A part given away is missing from its district, which takes a much smaller one beside it when the rest is divided
-    anew; so this is repeated until what is left over is negligible.
+    A part is given to its heir before the rest is divided anew. The district that lost it would take as much as it can
+    beside it, so some land of the heir around the part is set aside with it, and all is repeated until what is left
+    over is negligible.
     """
-    gifts, rest = _NO_GIFTS, cells
+    rest = cells
     for _ in range(_GIFT_ROUNDS_MAX):
-        parts, owner, given = _parts(land, rest.diagram.polygons, gifts)
+        parts, owner, given, width_km = _parts(land, rest.diagram.polygons, gifts)
         if shapely.area(parts[given]).sum() <= _NEGLIGIBLE * land.areas.min():
-            return _assembled(land, rest.diagram, gifts.with_more(parts, owner))
-        gifts = gifts.with_more(parts[given], owner[given])
-        rest = _divided(land, sites, gifts, rest.diagram.weights)
+            return _assembled(land, rest.diagram, parts, owner, gifts)
+        gifts = gifts.copy()
+        for heir in np.unique(owner[given]):
+            left = given & (owner == heir)
+            around = shapely.union_all(shapely.buffer(parts[left], _MARGIN * width_km[left]))
+            beside = polygonal(shapely.intersection(parts[~given & (owner == heir)], around))
+            gifts[heir] = shapely.union_all([gifts[heir], *parts[left], *beside], grid_size=_GRID_KM)
+        if (shapely.area(gifts) > _GIFTS_MAX * land.areas).any():
+            break
+        rest = _divided(land, gifts, rest.diagram.weights)
         if not rest.diagram.converged:
             break
     return cells
 
 
-def _assembled(land: _Land, diagram: PowerDiagram, pieces: _Gifts) -> OutlineCells:
-    """Put the pieces of every district together."""
+def _assembled(land: _Land, diagram: PowerDiagram, parts: Shapes, owner: Integers, gifts: Shapes) -> OutlineCells:
+    """Put the parts and gifts of every district together."""
     polygons = np.empty(len(land.areas), dtype=object)
-    for owner in range(len(polygons)):
-        own = pieces.pieces[pieces.owner == owner]
-        polygons[owner] = own[0] if len(own) == 1 else shapely.union_all(own, grid_size=_GRID_KM)
+    for one in range(len(polygons)):
+        own = [*parts[owner == one], gifts[one]]
+        polygons[one] = shapely.union_all(own, grid_size=_GRID_KM) if len(own) > 2 or not own[-1].is_empty else own[0]
     return OutlineCells(polygons, _inside(polygons, land.xy, land.district), diagram)
 
 
-def _parts(land: _Land, polygons: Shapes, gifts: _Gifts) -> tuple[Shapes, Integers, Flags]:
-    """Parts of the cells, the district that should have each, and whether that is not the one whose cell it is of.
+def _parts(land: _Land, polygons: Shapes, gifts: Shapes) -> tuple[Shapes, Integers, Flags, Floats]:
+    """Parts of the cells, the district that should have each, whether that is another one, and their widths [km].
 
     A part is given away if it is not the largest of its cell, borders most on another district, holds no settlement
-    of its own, and is small against what the other district has.
+    of its own, and is small against what the other district has. The width is that of a strip along the border with
+    it.
     """
     parts, owner = shapely.get_parts(polygons, return_index=True)
     size = shapely.area(parts)
     largest = np.zeros(len(polygons))
     np.maximum.at(largest, owner, size)
-    border = _borders(parts, owner, gifts, len(polygons))
-    heir = border.argmax(axis=1)
+    border = _borders(parts, owner, gifts)
+    heir, longest = border.argmax(axis=1), border.max(axis=1)
     at, part = shapely.STRtree(parts).query(shapely.points(land.xy), predicate="intersects")
     peopled = np.zeros(len(parts), dtype=bool)
     peopled[part[owner[part] == land.district[at]]] = True
     small = (size < largest[owner]) & (size < _GIFT_MAX * land.areas[heir])
-    given = small & ~peopled & (heir != owner) & (border.max(axis=1) > _BORDER_KM_MIN)
-    return parts, np.where(given, heir, owner), given
+    given = small & ~peopled & (heir != owner) & (longest > _BORDER_KM_MIN)
+    return parts, np.where(given, heir, owner), given, size / np.maximum(longest, _BORDER_KM_MIN)
 
 
-def _borders(parts: Shapes, owner: Integers, gifts: _Gifts, districts: int) -> Floats:
+def _borders(parts: Shapes, owner: Integers, gifts: Shapes) -> Floats:
     """Length [km] of the border of every part with the other parts and gifts of every district (parts, districts)."""
-    pieces, of_piece = np.append(parts, gifts.pieces), np.append(owner, gifts.owner)
-    border = np.zeros((len(pieces), districts))
+    pieces, of_piece = np.append(parts, gifts), np.append(owner, np.arange(len(gifts)))
+    border = np.zeros((len(pieces), len(gifts)))
     pairs, length_km = shared_borders(pieces)
     for near, far in ((0, 1), (1, 0)):
         np.add.at(border, (pairs[:, near], of_piece[pairs[:, far]]), length_km)
