@@ -18,7 +18,9 @@ from ryzoma.locale import N_, translator
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help=said(N_("Folder to write the tables to, as CSV"))
 )
-@click.option("--seed", default=0, show_default=True, help=said(N_("Seed of all random numbers")))
+@click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, help=said(N_("Seed of all random numbers"))
+)
 @language_option
 def diagnose(region: str, name: str | None, as_json: bool, out: Path | None, seed: int, lang: str) -> int:
     """Compute the indicators of a region."""

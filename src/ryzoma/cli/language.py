@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from ryzoma.locale import DOMAIN, FOLDER, LANGUAGES, N_, translator
@@ -24,6 +24,15 @@ def default_language() -> str:
         if language in LANGUAGES:
             return language
     return "en"
+
+
+def asked_language(arguments: Sequence[str]) -> str:
+    """The language that the arguments of a command ask for, else that of the terminal: for what is told outside it."""
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        name, _, value = argument.partition("=")
+        if name == "--lang" and (asked := value or following) in LANGUAGES:
+            return asked
+    return default_language()
 
 
 os.environ["LANGUAGE"] = default_language()

@@ -13,9 +13,9 @@ from typing import Any
 import click
 
 from ryzoma import __version__
-from ryzoma.cli.language import default_language, said
+from ryzoma.cli.language import asked_language, said
 from ryzoma.errors import DataError, RyzomaError
-from ryzoma.locale import N_, translator
+from ryzoma.locale import N_, Translator, translator
 
 #: Command name -> what it does (message key). The command ``name`` is the object of that name in ``ryzoma.cli.<name>``.
 COMMANDS = {
@@ -68,22 +68,21 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
+    language = translator(asked_language(sys.argv[1:] if arguments is None else arguments))
     try:
         result: Any = cli.main(args=arguments, prog_name="ryzoma", standalone_mode=False)
-    except click.exceptions.Abort:
-        return _tell_interrupted()
-    except KeyboardInterrupt:
-        return _tell_interrupted()
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return _tell_interrupted(language)
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except DataError as error:
         from ryzoma.cli.findings import print_findings
 
-        print_findings(error.findings, translator(default_language()))
+        print_findings(error.findings, language)
         return EXIT_FAULTS
     except RyzomaError as error:
-        click.echo(said(error.message, **error.values), err=True)
+        click.echo(language.text(error.message, **error.values), err=True)
         return 2
     except BrokenPipeError:
         _silence_stdout()
@@ -91,8 +90,8 @@ def run(arguments: list[str] | None = None) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _tell_interrupted() -> int:
-    click.echo(said(N_("Interrupted; nothing half-written was left behind.")), err=True)
+def _tell_interrupted(language: Translator) -> int:
+    click.echo(language.text(N_("Interrupted; nothing half-written was left behind.")), err=True)
     return EXIT_INTERRUPTED
 
 

@@ -19,7 +19,9 @@ from ryzoma.locale import N_, NP_, Translator, translator
     type=click.Path(file_okay=False, path_type=Path),
     help=said(N_("Folder to write to; out/REGION without it")),
 )
-@click.option("--seed", default=0, show_default=True, help=said(N_("Seed of all random numbers")))
+@click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, help=said(N_("Seed of all random numbers"))
+)
 @click.option(
     "--draws",
     type=click.IntRange(20, 10_000),
@@ -54,7 +56,8 @@ def plan(region: str, out: Path | None, seed: int, draws: int, lang: str) -> int
             N_("Written in {seconds} s: {report}"),
             seconds=language.number(time.monotonic() - began, 1),
             report=str(written.folder / "report.html"),
-        )
+        ),
+        err=True,
     )
     return 0
 
