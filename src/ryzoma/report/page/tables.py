@@ -22,9 +22,11 @@ NUMERIC = frozenset({Kind.COUNT, Kind.NUMBER, Kind.SHARE, Kind.YEAR})
 
 
 def visible(table: ResultTable) -> list[Column]:
-    """Columns a reader sees: all but those that only tell which rows of others are estimates."""
-    flags = {column.estimated_by for column in table.columns}
-    return [column for column in table.columns if column.name not in flags]
+    """Columns a reader sees: all but those without any value and those that only tell which rows are estimates."""
+    hidden = {column.estimated_by for column in table.columns}
+    if table.frame.height:
+        hidden |= {column.name for column in table.columns[1:] if table.frame[column.name].is_null().all()}
+    return [column for column in table.columns if column.name not in hidden]
 
 
 def _cells(table: ResultTable, column: Column, voice: Voice, rows: int) -> list[str]:
