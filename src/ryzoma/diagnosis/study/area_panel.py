@@ -53,7 +53,8 @@ def area_panel(region: Region, units: LabourUnits, indicator: str, keys: frozens
         None where there is no such period, or people in fewer than three oblasts.
     """
     areas = tuple(region["oblasts"].filter(pl.col("id").is_in(_inhabited(units)))["id"])
-    rows = region["indicators"].filter((pl.col("area_level") == "oblast") & (pl.col("indicator") == indicator))
+    figures = region["indicators"].with_columns(pl.col("period").fill_null("year"), pl.col("unit").fill_null(""))
+    rows = figures.filter((pl.col("area_level") == "oblast") & (pl.col("indicator") == indicator))
     positive = rows.filter(pl.col("area_id").is_in(areas) & (pl.col("value") > 0))
     known = pl.col("area_id").n_unique().over("unit", "year", "period")
     complete = positive.filter(known == len(areas))

@@ -85,7 +85,8 @@ def study_migration(region: Region) -> MigrationStudy:
 
 
 def _yearly_flows(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.filter((pl.col("measure") == "gross_flow") & (pl.col("period") == "year"))
+    of_year = pl.col("period").fill_null("year") == "year"
+    return rows.filter((pl.col("measure") == "gross_flow") & of_year)
 
 
 def _between_oblasts() -> pl.Expr:
