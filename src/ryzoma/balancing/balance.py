@@ -57,7 +57,7 @@ def balance(
     tolerance
         On the relative error of every exact sum, and on the agreement of the margins with each other.
     iteration_limit
-        Newton steps allowed.
+        Sweeps, and after them Newton steps, allowed.
 
     Returns
     -------
@@ -74,9 +74,9 @@ def balance(
 
     Notes
     -----
-    Newton's method on the dual with a line search; the rows are eliminated, so that a step costs one product of the
-    matrix with itself. Where plain scaling needs thousands of sweeps (nearly block-diagonal matrices) this takes a
-    few dozen steps.
+    Rows and columns are scaled in turn as long as that promises to end soon [1]_. Then, and for groups and bounds,
+    Newton's method with a line search minimises the dual, the rows eliminated [3]_, [4]_. Plain scaling needs thousands of
+    sweeps where a matrix is nearly block-diagonal; there a dozen Newton steps suffice.
 
     References
     ----------

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ryzoma.balancing import dual
-from ryzoma.balancing.margins import Array, Mask, Side
+from ryzoma.balancing.margins import Array, Mask
 from ryzoma.balancing.result import ADVICE_LIMIT, ADVICE_UNFINISHED, BalancedBatch
+from ryzoma.balancing.sweeps import scale_first, swept
 
 DIVERGED = 400.0  # spread of the multipliers beyond which the minimum lies at infinity
 NEAR = 1e-8  # residual below which a step that gains nothing is held up by rounding
@@ -16,9 +17,9 @@ SUSPECT = 25.0  # spread of multipliers that did not converge, beyond which some
 
 
 def newton(problem: dual.Problem, tolerance: float, iteration_limit: int) -> BalancedBatch:
-    """Newton's method on the dual; problems that are done leave the batch."""
+    """Scaling while it pays, then Newton's method on the dual; problems that are done leave the batch."""
     count = len(problem.prior)
-    at = _swept(problem, dual.start(problem), 1)
+    at, sweeps = scale_first(problem, tolerance, iteration_limit)
     error = np.full(count, np.inf)
     iterations = np.zeros(count, dtype=np.int64)
     running = np.ones(count, dtype=bool)
@@ -28,7 +29,7 @@ def newton(problem: dual.Problem, tolerance: float, iteration_limit: int) -> Bal
     for step in range(iteration_limit + 1):
         slope = dual.gradient(part, here, x)
         now = dual.residual(part, slope)
-        error[running], iterations[running] = now, step
+        error[running], iterations[running] = now, sweeps + step
         at.put(running, here)
         keep = (now > tolerance) & (_range(part, here) <= DIVERGED)
         if step == iteration_limit or not keep.any():
@@ -44,7 +45,7 @@ def newton(problem: dual.Problem, tolerance: float, iteration_limit: int) -> Bal
         stuck = (now < NEAR) & (now > before / 1.5)
         before = now[keep]
         if stuck.any() and free is None:
-            here = _swept(part, here, SWEEPS)
+            here = swept(part, here, SWEEPS)
             x, free = dual.matrix(part, here)
         else:
             here, x, free = _search(part, here, x, free, slope)
@@ -73,38 +74,6 @@ def _range(problem: dual.Problem, at: dual.Multipliers) -> Array:
     """How far apart the multipliers of the rows, and those of the columns, lie (k,)."""
     rho, kappa = dual.effective(problem, at)
     return np.asarray(np.ptp(rho, axis=1) + np.ptp(kappa, axis=1))
-
-
-def _swept(problem: dual.Problem, at: dual.Multipliers, times: int) -> dual.Multipliers:
-    """Multipliers after scaling rows, row groups, columns and column groups in turn (iterative proportional fitting).
-
-    A start for Newton's method, and the last digits after it: a step cannot be more exact than the rounding of the
-    largest sum, a scaling is exact to the rounding of each.
-    """
-    rows, columns = problem.rows, problem.columns
-    here = at.take(np.ones(len(problem.prior), dtype=bool))
-    for _ in range(times):
-        here.rows += _scaling(rows, here.rows, dual.matrix(problem, here)[0].sum(axis=2))
-        for group in range(rows.totals.shape[1]):
-            sums = dual.matrix(problem, here)[0].sum(axis=2) @ rows.members[group]
-            here.row_groups[:, group] += _logarithm(rows.totals[:, group], sums)
-        here.columns += _scaling(columns, here.columns, dual.matrix(problem, here)[0].sum(axis=1))
-        for group in range(columns.totals.shape[1]):
-            sums = dual.matrix(problem, here)[0].sum(axis=1) @ columns.members[group]
-            here.column_groups[:, group] += _logarithm(columns.totals[:, group], sums)
-    return here
-
-
-def _scaling(side_: Side, multipliers: Array, sums: Array) -> Array:
-    """Logarithms of the factors that bring the sums to the margin, or part of the way where it is soft."""
-    target = np.where(side_.known, dual.target(side_, multipliers), 0.0)
-    return np.asarray(_logarithm(target, sums) / (1.0 + 1.0 / side_.weight))
-
-
-def _logarithm(target: Array, sums: Array) -> Array:
-    """Logarithm of target over sum, nought where either is nought."""
-    usable = (target > 0) & (sums > 0)
-    return np.asarray(np.where(usable, np.log(np.where(usable, target, 1.0) / np.where(usable, sums, 1.0)), 0.0))
 
 
 def _search(

@@ -30,7 +30,7 @@ class Balanced:
     residual
         Largest error of an exact sum, relative to that sum (soft margins: of their stationarity condition).
     iterations
-        Newton steps taken.
+        Sweeps of scaling and Newton steps taken.
     converged
         Whether `residual` is within the tolerance.
     advice
