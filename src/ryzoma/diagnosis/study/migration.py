@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from ryzoma.diagnosis.population_migration import migration_effectiveness
+from ryzoma.diagnosis.population_migration import migration_exchange
 from ryzoma.locale import N_
 from ryzoma.region import Region, estimate_keys, is_estimate
 from ryzoma.tables import Column, Kind, ResultTable
@@ -132,12 +132,7 @@ def _exchange_table(rows: pl.DataFrame, capital: str) -> ResultTable:
         pl.col("estimated") | pl.col("back"),
         pl.concat_list("sources", "back_sources").alias("sources"),
     )
-    effectiveness = [
-        migration_effectiveness([came], [went]) for came, went in joined.select("inflow", "outflow").rows()
-    ]
-    frame = joined.with_columns(pl.Series("effectiveness", effectiveness, dtype=pl.Float64)).sort(
-        "net", "area", descending=[True, False]
-    )
+    frame = joined.with_columns(_effectiveness(joined)).sort("net", "area", descending=[True, False])
     people = N_("persons")
     columns = (
         Column("area", N_("Oblast"), Kind.NAME),
@@ -162,6 +157,14 @@ def _exchange_table(rows: pl.DataFrame, capital: str) -> ResultTable:
         _BASIS,
         _keys(joined["sources"]),
     )
+
+
+def _effectiveness(joined: pl.DataFrame) -> pl.Series:
+    """Gain as a share of all who moved either way; missing where nobody did."""
+    if joined.is_empty():
+        return pl.Series("effectiveness", [], dtype=pl.Float64)
+    exchanged = migration_exchange(joined["inflow"].to_numpy(), joined["outflow"].to_numpy())
+    return pl.Series("effectiveness", exchanged.effectiveness).fill_nan(None)
 
 
 def _observed_table(rows: pl.DataFrame) -> ResultTable:
