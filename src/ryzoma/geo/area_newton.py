@@ -8,6 +8,8 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csc_array
+from scipy.sparse.linalg import splu
 
 from ryzoma.geo.cut_cells import CutCells
 
@@ -162,12 +164,16 @@ def newton(
 
 
 def _direction(jacobian: Floats, gap: Floats) -> Floats:
-    """Solve jacobian . d = gap; one constant added to the singular matrix picks the solution that sums to nought."""
-    regular = jacobian + np.trace(jacobian) / len(gap) ** 2
+    """Solve jacobian . d = gap for the d that sums to nought; not finite where cells fall apart into groups.
+
+    Raising all weights alike changes nothing, so the first one is held; few cells touch, so the rest is solved
+    sparsely.
+    """
     try:
-        direction: Floats = np.linalg.solve(regular, gap)
-    except np.linalg.LinAlgError:
+        direction: Floats = np.append(0.0, splu(csc_array(jacobian[1:, 1:])).solve(gap[1:]))
+    except RuntimeError:  # SuperLU found the matrix singular
         return np.full(len(gap), np.nan)
+    direction -= direction.mean()
     return direction
 
 

@@ -65,10 +65,10 @@ def shift_borders(
     """Move the borders of outlines so that every outline has a given area.
 
     Of all small displacements u of the border that change the areas as wanted, the one is taken with the least
-    integral of |u|^2 + a^2 |du/ds|^2 along the border (s is the length along it). Every outline presses with its own
+    integral of ``|u|^2 + a^2 |du/ds|^2`` along the border (s is the length along it). Every outline presses with its own
     pressure on its border, a border between two outlines yields to the difference of their pressures, and details
     smaller than the length a are carried along rather than bent. Vertices that outlines share move together, so that
-    no gap and no overlap opens. With linear elements the displacement of the vertices is u = (M + a^2 K)^-1 G' p,
+    no gap and no overlap opens. With linear elements the displacement of the vertices is ``u = (M + a^2 K)^-1 G' p``,
     where G is the gradient of the areas, M the length of border per vertex, K the Laplacian of the border with
     weights 1/length, and the pressures p follow from the areas by Newton's method.
 

@@ -29,8 +29,8 @@ def shifted_centres(
     """One Gauss-Newton step of the centres of an area-true power diagram towards one with all settlements inside.
 
     The signed distance s of a settlement x of district d beyond its border with district e is
-    (|x - y_d|^2 - w_d - |x - y_e|^2 + w_e) / (2 |y_d - y_e|). It depends on the centres y directly and through the
-    weights, which follow the centres so that all areas stay: dw = -(dA/dw)^+ dA/dy dy. Of all shifts of the centres
+    ``(|x - y_d|^2 - w_d - |x - y_e|^2 + w_e) / (2 |y_d - y_e|)``. It depends on the centres y directly and through the
+    weights, which follow the centres so that all areas stay: ``dw = -(dA/dw)^+ dA/dy dy``. Of all shifts of the centres
     that bring the distances that are too large to a small negative margin, to first order, the (damped) smallest is
     taken.
 

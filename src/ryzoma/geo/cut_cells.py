@@ -82,7 +82,7 @@ class CutCells:
         Notes
         -----
         d area_i / d w_j = - length of the border between i and j / (2 |y_i - y_j|), summed over the pairs of sites of
-        two groups; the rows sum to nought (Kitagawa, Merigot and Thibert 2019, theorem 1.3, for the uniform density).
+        two groups; the rows sum to nought (Kitagawa, Merigot and Thibert 2019, for uniform density).
         """
         cells = self._cells(weights)
         land = self._amount(shapely.area, cells.polygons, density)

@@ -15,9 +15,9 @@ def district_centres(xy: Floats, district: Integers, seat: Integers, neighbours:
     """Points that stand for districts in a power diagram.
 
     A district is anchored midway between its seat and the mean of its settlements. Where it is known which districts
-    are neighbours, every centre is drawn towards the centres of its neighbours: the centres c minimise sum_d |c_d -
-    a_d|^2 + pull * sum_de |c_d - c_e|^2 over the anchors a_d and the pairs de of neighbours. A seat at the edge of
-    its district is drawn inwards by that.
+    are neighbours, every centre is drawn towards the centres of its neighbours: the centres c minimise
+    ``sum_d |c_d - a_d|^2 + pull * sum_de |c_d - c_e|^2`` over the anchors a_d and the pairs de of neighbours. A seat
+    at the edge of its district is drawn inwards by that.
 
     Parameters
     ----------

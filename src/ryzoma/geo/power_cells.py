@@ -57,7 +57,7 @@ def power_cells(sites: Floats, weights: Floats, radius: float) -> PowerCells:
     References
     ----------
     Aurenhammer, F. (1987). Power diagrams: properties, algorithms and applications. SIAM Journal on Computing 16(1),
-    78-96, sections 3 and 4.
+    78-96.
     """
     facets, vertices = _lower_hull(*_guarded(sites, weights, radius))
     site, polygons = _polygons(facets, vertices, len(sites))

@@ -60,8 +60,8 @@ def power_diagram(
 ) -> PowerDiagram:
     """Cells of groups of sites inside an outline.
 
-    The cell of group d holds the points x whose least |x - y_i|^2 - w_d over the sites i of d is smaller than that of
-    any other group. Equal weights give the Voronoi diagram.
+    The cell of group d holds the points x whose least ``|x - y_i|^2 - w_d`` over the sites i of d is smaller than
+    that of any other group. Equal weights give the Voronoi diagram.
 
     Parameters
     ----------

@@ -108,7 +108,8 @@ class Albers:
 def albers_for(bounds: tuple[float, float, float, float]) -> Albers:
     """The Albers projection that suits a bounding box.
 
-    The standard parallels stand one sixth of the height from the lower and upper limit (Snyder 1987, p. 99).
+    The standard parallels stand one sixth of the height from the lower and upper limit, the rule of Deetz and Adams
+    (1934) for conic maps.
 
     Parameters
     ----------
