@@ -34,12 +34,12 @@ def test_the_example_for_researchers_runs(capsys):
     assert "of it between groups 93%" in capsys.readouterr().out
 
 
-def test_the_example_for_parks_runs(tmp_path, monkeypatch, capsys, plan):
+def test_the_example_for_parks_runs(tmp_path, monkeypatch, capsys, belarus_plan):
     from ryzoma.plan import plan_bytes
 
     folder = tmp_path / "out" / "belarus"
     folder.mkdir(parents=True)
-    (folder / "plan.json").write_bytes(plan_bytes(plan))
+    (folder / "plan.json").write_bytes(plan_bytes(belarus_plan))
     monkeypatch.chdir(tmp_path)
     exec(blocks(READMES["README.md"], "python")[1], {})
     assert "value_added" in capsys.readouterr().out
