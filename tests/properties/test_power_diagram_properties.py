@@ -91,8 +91,8 @@ def test_more_weight_means_more_land(seed):
     before = power_diagram(sites, group, outline, weights)
     weights[0] += 200
     after = power_diagram(sites, group, outline, weights)
-    assert after.areas[0] >= before.areas[0] - 1e-6
-    assert (after.areas[1:] <= before.areas[1:] + 1e-6).all()
+    assert after.areas[0] >= before.areas[0] - 1e-4
+    assert (after.areas[1:] <= before.areas[1:] + 1e-4).all()
 
 
 @settings(max_examples=20, deadline=None)
