@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -72,7 +73,7 @@ def scaled(region: Region, factor: int) -> Region:
     for name, columns in counts.items():
         tables[name] = tables[name].with_columns(pl.col(columns) * factor)
     tables["migration"] = tables["migration"].with_columns(pl.col("value") * factor)
-    return Region(**{**vars(region), "tables": tables})
+    return replace(region, tables=tables)
 
 
 class Typed:

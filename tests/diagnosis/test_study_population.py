@@ -1,6 +1,7 @@
 """Population by parts: Belarus against its published total, and small regions by hand."""
 
 import math
+from dataclasses import replace
 
 import polars as pl
 import pytest
@@ -211,7 +212,7 @@ def test_estimates_are_told_by_the_people_they_stand_for():
         figures = region["population"].with_columns(
             pl.when(pl.col("place_id") == "b").then(pl.lit([key])).otherwise("source").alias("source")
         )
-        study = told(type(region)(**{**vars(region), "tables": region.tables | {"population": figures}}))
+        study = told(replace(region, tables=region.tables | {"population": figures}))
         assert study.units.estimate_share == pytest.approx(0.25)
         assert study.towns.frame["estimated_2024"].to_list() == [False, True]
 
