@@ -128,7 +128,8 @@ def _filled(areas: Floats, of_district: Integers, land: Floats, notes: list[Note
     if not unknown.any():
         return areas
     count = int(unknown.sum())
-    notes.append(Note(UNKNOWN, {"count": count}))
+    if count < len(areas):
+        notes.append(Note(UNKNOWN, {"count": count}))
     left = land - np.bincount(of_district, np.where(unknown, 0.0, areas), minlength=len(land))
     share = (left / np.maximum(np.bincount(of_district, unknown, minlength=len(land)), 1))[of_district]
     usual = float(np.median(areas[~unknown])) if count < len(areas) else float(land.sum() / len(areas))

@@ -13,8 +13,10 @@ from scipy.spatial.distance import pdist, squareform
 Floats = NDArray[np.float64]
 
 _LONE_RADIUS_KM = 10.0
-_CONCAVITIES = (0.6, 0.4, 0.2, 0.1)  # 1 is the convex hull, 0 follows the points most closely
-_HULL_SHARE_MAX = 0.95
+# Hulls from the convex one (1) to those that follow the points closely, each with the part of the area it may fill.
+_HULLS = ((1.0, 0.75), (0.6, 0.95), (0.4, 0.95), (0.2, 0.95), (0.1, 0.95))
+# With fewer settlements than this, bays of a hull mean nothing.
+_BAYS_FROM = 10
 
 
 def settlement_outline(xy: ArrayLike, area_km2: float | None = None) -> shapely.Geometry:
@@ -45,12 +47,12 @@ def settlement_outline(xy: ArrayLike, area_km2: float | None = None) -> shapely.
     if len(points) == 0 or not np.isfinite(points).all():
         raise ValueError("settlements: at least one is needed, all with finite coordinates")
     if area_km2 is None:
-        return _hull(points, _CONCAVITIES[0]).buffer(_spacing_km(points))
+        return _around(_hull(points, 1.0 if len(points) < _BAYS_FROM else 0.6), _spacing_km(points))
     if not (np.isfinite(area_km2) and area_km2 > 0):
         raise ValueError(f"area: a positive number of km2 is needed, not {area_km2}")
-    hulls = (_hull(points, concavity) for concavity in _CONCAVITIES)
-    core = next((hull for hull in hulls if hull.area <= _HULL_SHARE_MAX * area_km2), None) or _tree(points)
-    outline = core.buffer(_margin_km(core, area_km2))
+    hulls = [(_hull(points, concavity), part) for concavity, part in _HULLS]
+    core = next((hull for hull, part in hulls if hull.area <= part * area_km2), None) or _tree(points)
+    outline = _around(core, _margin_km(core, area_km2))
     centre, factor = shapely.get_coordinates(outline.centroid)[0], np.sqrt(area_km2 / outline.area)
     return shapely.transform(outline, lambda at: centre + factor * (at - centre))
 
@@ -58,7 +60,12 @@ def settlement_outline(xy: ArrayLike, area_km2: float | None = None) -> shapely.
 def _margin_km(core: shapely.Geometry, area_km2: float) -> float:
     """Width of the margin around `core` that makes up the area; a disc of the area is surely wide enough."""
     widest = float(np.sqrt(area_km2 / np.pi)) * 1.01
-    return float(brentq(lambda margin: core.buffer(margin).area - area_km2, 0.0, widest, rtol=1e-6))
+    return float(brentq(lambda margin: _around(core, margin).area - area_km2, 0.0, widest, rtol=1e-6))
+
+
+def _around(core: shapely.Geometry, margin: float) -> shapely.Geometry:
+    """The land within `margin` of the core, its bays rounded to the same radius."""
+    return core.buffer(2 * margin).buffer(-margin)
 
 
 def _hull(points: Floats, concavity: float) -> shapely.Geometry:
