@@ -22,11 +22,10 @@ import polars as pl
 
 from ryzoma import findings, tables
 from ryzoma.errors import UnreadableError
-from ryzoma.findings import Code, Message
+from ryzoma.findings import Message
 from ryzoma.locale import N_
 from ryzoma.plan import charts, content, maps, words
 from ryzoma.plan.content import Plan
-from ryzoma.region import CODES
 
 FORMAT = 1
 FILE_NAME = "plan.json"
@@ -79,8 +78,6 @@ _DAMAGED = N_("{path} is no plan, or is damaged. Write it again with: ryzoma pla
 
 
 def _encode(value: Any) -> Any:
-    if isinstance(value, Code):
-        return {"_": "Code", "id": value.id}
     if isinstance(value, pl.DataFrame):
         return {
             "_": _FRAME,
@@ -119,8 +116,6 @@ def _decode(value: Any) -> Any:
         return {key: _decode(one) for key, one in value["of"].items()}
     if kind == _MESSAGE:
         return Message(value["text"])
-    if kind == "Code":
-        return CODES[value["id"]]
     if kind == _FRAME:
         return pl.DataFrame([_column(name, *held) for name, held in value["columns"].items()])
     return _object(_CLASSES[kind], value)
