@@ -115,7 +115,7 @@ class Typed:
         path.write_text(json.dumps(document), "utf-8")
         return self
 
-    def towns(self, towns: Iterable[tuple[str, float, float, int, int]] = TOWNS, *, years: str = "2022 2024") -> Typed:
+    def towns(self, towns: Iterable[tuple[str, float, float, int, int]] = TOWNS, years: str = "2022 2024") -> Typed:
         """Five towns and their people in two years."""
         same = {"oblast": "whole_region", "own_unit": "yes", "status": "town"}
         for name, latitude, longitude, *people in towns:

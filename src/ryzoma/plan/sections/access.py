@@ -9,10 +9,11 @@ import polars as pl
 
 from ryzoma.diagnosis.study.access import LONG_MINUTES, AccessStudy
 from ryzoma.locale import N_, NP_
-from ryzoma.plan.content import Block, Note, Section
+from ryzoma.plan.content import Note, Section
 from ryzoma.plan.sections.access_figures import closures_chart, haul_map, minutes_map, reach_chart
+from ryzoma.plan.sections.filled import filled
 from ryzoma.plan.words import Listing, Name, Quantity, Text, say
-from ryzoma.tables import Kind, ResultTable
+from ryzoma.tables import Kind
 
 _MIN, _USD_T = N_("min"), N_("USD/t")
 _TITLE = N_("Access")
@@ -33,11 +34,11 @@ def access_section(study: AccessStudy) -> Section:
             *reach_chart(study),
             study.places,
             *haul_map(study),
-            *_filled(study.markets),
+            *filled(study.markets),
             *closures_chart(study),
-            *_filled(study.roads),
-            *_filled(study.detours),
-            *_filled(study.parts),
+            *filled(study.roads),
+            *filled(study.detours),
+            *filled(study.parts),
             *_network_note(study),
             _note(study),
         ),
@@ -54,10 +55,6 @@ def _summary(study: AccessStudy) -> tuple[Text, ...]:
         *_roads(study),
         *_joined(study),
     )
-
-
-def _filled(table: ResultTable) -> tuple[Block, ...]:
-    return (table,) if table.frame.height else ()
 
 
 def _distances(study: AccessStudy) -> tuple[Text, ...]:

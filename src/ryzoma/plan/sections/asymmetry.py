@@ -10,6 +10,7 @@ from ryzoma.diagnosis.study.asymmetry import AsymmetryStudy
 from ryzoma.locale import N_
 from ryzoma.plan.charts import Axis, Curve, DotChart, Fit, LorenzChart, ScatterChart, Series
 from ryzoma.plan.content import Note, Section
+from ryzoma.plan.sections.filled import filled
 from ryzoma.plan.words import Name, Quantity, Text, Words, say
 from ryzoma.tables import Kind
 
@@ -22,9 +23,9 @@ def asymmetry_section(study: AsymmetryStudy) -> Section:
         summary=_summary(study),
         blocks=(
             *_rank_chart(study),
-            study.cities,
+            *filled(study.cities),
             *_wage_chart(study),
-            *(table for table in (study.oblasts, study.convergence) if table.frame.height),
+            *filled(study.oblasts, study.convergence),
             *_land_chart(study),
             *_note(study),
         ),

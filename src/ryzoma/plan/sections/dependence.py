@@ -14,8 +14,9 @@ from ryzoma.locale import N_, NP_
 from ryzoma.plan.charts import Axis, BarChart, DotChart, Series
 from ryzoma.plan.content import Note, Section
 from ryzoma.plan.maps import Categories, Choropleth, Labels, MapSpec, Measure, Outlines, Symbols
+from ryzoma.plan.sections.filled import filled
 from ryzoma.plan.words import Listing, Name, Quantity, Text, Words, say
-from ryzoma.tables import Kind, ResultTable
+from ryzoma.tables import Kind
 
 SHOWN = 25
 """How many towns the chart of dependence shows."""
@@ -35,18 +36,14 @@ def dependence_section(study: DependenceStudy, jobs: JobsStudy, special: Special
             *_shares_chart(study),
             study.towns,
             *_specialisation_map(special),
-            *_filled(special.units),
+            *filled(special.units),
             _sectors_chart(jobs),
             jobs.sectors,
             jobs.units,
-            *_filled(jobs.plants),
+            *filled(jobs.plants),
             _note(study, jobs),
         ),
     )
-
-
-def _filled(table: ResultTable) -> tuple[ResultTable, ...]:
-    return (table,) if table.frame.height else ()
 
 
 def _summary(study: DependenceStudy, jobs: JobsStudy) -> tuple[Text, ...]:

@@ -9,8 +9,9 @@ from ryzoma.locale import N_, NP_
 from ryzoma.plan.charts import Axis, BarChart, Series
 from ryzoma.plan.content import Note, Section
 from ryzoma.plan.maps import Flows, Labels, MapSpec, Measure, Outlines
+from ryzoma.plan.sections.filled import filled
 from ryzoma.plan.words import Name, Quantity, Text, say
-from ryzoma.tables import Kind, ResultTable
+from ryzoma.tables import Kind
 
 
 def migration_section(study: MigrationStudy, centres: dict[str, str]) -> Section:
@@ -25,12 +26,8 @@ def migration_section(study: MigrationStudy, centres: dict[str, str]) -> Section
         "migration",
         N_("Migration"),
         summary=_summary(study),
-        blocks=(*_flow_map(study, centres), *_exchange_chart(study), *_exchange(study), study.observed, _note()),
+        blocks=(*_flow_map(study, centres), *_exchange_chart(study), *filled(study.exchange, study.observed), _note()),
     )
-
-
-def _exchange(study: MigrationStudy) -> tuple[ResultTable, ...]:
-    return (study.exchange,) if study.exchange.frame.height else ()
 
 
 def _summary(study: MigrationStudy) -> tuple[Text, ...]:

@@ -9,6 +9,7 @@ from ryzoma.locale import N_, NP_
 from ryzoma.plan.charts import Axis, BarChart, LineChart, Series
 from ryzoma.plan.content import Note, Section
 from ryzoma.plan.maps import Breaks, Choropleth, Classes, Labels, MapSpec, Measure, Outlines, Symbols
+from ryzoma.plan.sections.filled import filled
 from ryzoma.plan.words import Name, Quantity, Text, Words, say
 from ryzoma.tables import Kind
 
@@ -29,8 +30,7 @@ def population_section(study: PopulationStudy, breaks: tuple[int, ...]) -> Secti
             population_map(study),
             study.units,
             *_classes_chart(study),
-            study.classes,
-            study.oblasts,
+            *filled(study.classes, study.oblasts),
             *_history_chart(study, breaks),
             study.towns,
             *_note(study, breaks),
@@ -147,9 +147,9 @@ def _growth(frame: pl.DataFrame) -> Measure:
 
 
 def _classes_chart(study: PopulationStudy) -> tuple[BarChart, ...]:
-    if len(study.years) == 1:
-        return ()
     frame = study.classes.frame
+    if len(study.years) == 1 or frame.is_empty():
+        return ()
     chart = BarChart(
         id="population_by_size",
         title=N_("Change of population by size of settlement"),
