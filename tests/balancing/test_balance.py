@@ -115,6 +115,19 @@ def test_a_margin_of_nought_empties_its_row():
     np.testing.assert_allclose(found.matrix[1:].sum(axis=0), [1, 2])
 
 
+def test_margins_of_nought_beside_groups():
+    prior, rows, columns = a_problem()
+    rows, columns = rows.copy(), columns.copy()
+    rows[1], columns[2] = 0.0, 0.0
+    columns *= rows.sum() / columns.sum()
+    known = np.where(np.arange(6) > 3, np.nan, rows)
+    members = np.array([[False, True, False, False, True, True]])
+    found = balance(prior, known, columns, row_groups=GroupTotals(members, members @ rows))
+    assert found.converged
+    assert (found.matrix[1] == 0).all()
+    assert (found.matrix[:, 2] == 0).all()
+
+
 def test_unknown_rows_are_left_to_the_prior():
     prior, _, columns = a_problem()
     rows = np.full(6, np.nan)

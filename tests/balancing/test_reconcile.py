@@ -45,6 +45,18 @@ def test_no_totals_leave_everything_as_it_is():
     np.testing.assert_array_equal(found.values[0], [1.0, 2.0])
 
 
+def test_a_total_of_nought_empties_its_members():
+    found = reconcile([5.0, 2.0, 3.0], [0.2, 0.2, 0.2], [[1, 0, 0], [1, 1, 1]], [0.0, 6.0])
+    assert found.converged
+    np.testing.assert_allclose(found.values[0], [0.0, *(6.0 * found.values[0, 1:] / found.values[0, 1:].sum())])
+    assert found.values[0, 0] == 0.0
+
+
+def test_a_total_of_nought_over_a_known_figure_is_refused():
+    with pytest.raises(UnequalMarginsError):
+        reconcile([5.0, 2.0], [0.0, 0.2], [[1, 0], [1, 1]], [0.0, 7.0])
+
+
 def test_known_members_that_miss_their_total_are_refused():
     with pytest.raises(UnequalMarginsError, match="total 0"):
         reconcile([1.0, 2.0], [0.0, 0.0], [[1, 1]], [3.5])

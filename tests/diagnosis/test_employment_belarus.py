@@ -45,6 +45,7 @@ def test_every_published_sum_is_met_by_the_estimate_and_all_draws(found):
     assert found.residual < 1e-10
     assert len(found.draws) == 200
     assert found.jobs.shape == (129, 28)
+    assert found.contradictions == ()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from ryzoma.balancing import InfeasibleMarginsError, UnequalMarginsError
+from ryzoma.balancing import UnequalMarginsError
 from ryzoma.diagnosis.employment import (
     Areas,
     Assumptions,
@@ -203,11 +203,58 @@ def test_totals_that_contradict_each_other_are_refused():
         estimate(wrong, draws=0)
 
 
-def test_an_area_that_cannot_hold_its_published_plants_is_refused():
+def test_an_area_smaller_than_its_published_plants_scales_them_down_and_says_so():
     country = a_country()
-    wrong = replace(country, areas=replace(country.areas, employed=np.array([10_000.0, 110_000.0])))
-    with pytest.raises((UnequalMarginsError, InfeasibleMarginsError, ValueError)):
-        estimate(wrong, draws=0)
+    areas = replace(country.areas, employed=np.array([10_000.0, 110_000.0]))
+    found = estimate(replace(country, areas=areas), draws=10)
+    assert found.contradictions == ("capital",)
+    assert found.residual < 1e-11
+    assert found.plant_staff[1] == pytest.approx(9_500)
+    assert found.plant_staff[0] == 16_000
+
+
+def test_a_sector_smaller_than_its_published_plants_scales_them_down_and_says_so():
+    country = a_country()
+    sectors = replace(
+        country.sectors,
+        employed=np.array([70_000.0, 12_000, 178_000, 400_000]),
+        known=np.array([True, True, False, True]),
+    )
+    found = estimate(replace(country, sectors=sectors), draws=10)
+    assert found.contradictions == ("mining",)
+    assert found.sector_jobs[1] == pytest.approx(12_000)
+    assert found.plant_staff[0] == pytest.approx(0.95 * 12_000)
+
+
+def test_nothing_contradicts_in_a_consistent_country():
+    assert estimate(draws=0).contradictions == ()
+
+
+def test_a_sector_without_anybody():
+    country = a_country()
+    sectors = replace(
+        country.sectors,
+        employed=np.array([70_000.0, 190_000, 0, 400_000]),
+        known=np.array([True, False, True, True]),
+        low=np.array([70_000.0, 100_000, 0, 400_000]),
+    )
+    plants = replace(country.plants, published=np.zeros(6, dtype=bool))
+    found = estimate(replace(country, sectors=sectors, plants=plants), draws=5)
+    assert found.residual < 1e-11
+    assert found.sector_jobs[2] == 0.0
+
+
+def test_a_unit_without_known_inhabitants_keeps_its_plants():
+    country = a_country()
+    units = replace(
+        country.units,
+        urban=np.array([1e6, 20_000, 60_000, 100_000, 0]),
+        rural=np.array([0, 120_000, 40_000, 30_000, 0.0]),
+    )
+    found = estimate(replace(country, units=units), draws=10)
+    assert found.residual < 1e-11
+    assert found.plant_staff[3] == pytest.approx(900, rel=0.5)
+    assert found.unit_jobs[4] == pytest.approx(found.plant_staff[[3, 5]].sum(), rel=0.01)
 
 
 def test_staff_is_fitted_into_its_sector_and_the_uncertain_give_way_first():

@@ -195,8 +195,9 @@ def newton_step(problem: Problem, at: Multipliers, x: Array, free: Mask | None, 
     loose = x if free is None else np.where(free, x, 0.0)
     row_sums, column_sums = loose.sum(axis=2), loose.sum(axis=1)
     diagonal = row_sums + _bend(rows, at.rows)
-    diagonal = np.maximum(diagonal, DIAGONAL_MIN * np.maximum(rows.margin, np.finfo(float).tiny))
-    inverse = np.where(rows.known, 1.0 / diagonal, 0.0)
+    live = rows.known & (rows.margin > 0)  # a row of nought has no cell to scale
+    diagonal = np.where(live, np.maximum(diagonal, DIAGONAL_MIN * rows.margin), 1.0)
+    inverse = np.where(live, 1.0 / diagonal, 0.0)
     wide = np.concatenate([loose, loose @ columns.members.T, row_sums[:, :, None] * rows.members.T], axis=2)
     small = _small_block(problem, at, loose, row_sums, column_sums)
     small -= np.swapaxes(wide, 1, 2) @ (wide * inverse[:, :, None])

@@ -89,8 +89,9 @@ def reconcile(
         return Reconciled(e, 0.0, 0, True)
     largest = give.max(axis=1, keepdims=True)
     give = give / np.where(largest > 0, largest, 1.0)  # the scale of the weights does not move the solution
+    e = np.where((((t == 0.0).astype(np.float64) @ (c != 0)) > 0) & (give > 0), 0.0, e)  # no factor reaches nought
     multipliers = np.zeros_like(t)
-    scale = np.maximum(np.abs(t), np.finfo(float).tiny)
+    scale = np.where(t > 0, t, np.maximum(e.sum(axis=1, keepdims=True), np.finfo(float).tiny))
     x, error, step_number = e, np.inf, 0
     for step_number in range(iteration_limit + 1):
         x = e * np.exp(give * (multipliers @ c))

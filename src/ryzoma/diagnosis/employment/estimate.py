@@ -13,6 +13,7 @@ from ryzoma.diagnosis.employment.result import EmploymentEstimate, Solved
 from ryzoma.diagnosis.employment.states import Draw, Guess, prepare, state
 
 DRAWS = 200
+ROOM_MIN = 0.1  # of the jobs of a unit by its inhabitants: left beside published staff, however large that is
 CHUNK_CELLS = 120_000  # cells balanced at once: a chunk and its products should stay in the processor's cache
 
 
@@ -80,7 +81,7 @@ def solve(knowledge: Knowledge, assumptions: Assumptions, guess: Guess, draw: Dr
     cell = plants.unit * shape[2] + plants.sector
     fixed = sum_into_cells(draw.published, cell, shape[1] * shape[2]).reshape(shape)
     prior = sum_into_cells(draw.other, cell, shape[1] * shape[2]).reshape(shape) + draw.rest
-    rows, weight, groups = _unit_margins(knowledge, assumptions, guess, draw, fixed.sum(axis=2))
+    rows, weight, groups = _unit_margins(knowledge, assumptions, guess, draw, (fixed.sum(axis=2), prior.sum(axis=2)))
     balanced = balance_batch(
         prior,
         rows,
@@ -100,13 +101,19 @@ def solve(knowledge: Knowledge, assumptions: Assumptions, guess: Guess, draw: Dr
 
 
 def _unit_margins(
-    knowledge: Knowledge, assumptions: Assumptions, guess: Guess, draw: Draw, fixed: Array
+    knowledge: Knowledge, assumptions: Assumptions, guess: Guess, draw: Draw, sums: tuple[Array, Array]
 ) -> tuple[Array, Array, GroupTotals | None]:
-    """What is left for each unit beside published staff, the weight of that figure, and the areas of several units."""
+    """What is left for each unit beside published staff, the weight of that figure, and the areas of several units.
+
+    `sums` holds the published staff and the prior of each unit, shapes (k, n). A unit whose inhabitants are not known is
+    left to the prior.
+    """
+    fixed, prior = sums
     members, employed = knowledge.areas.members, knowledge.areas.employed
     single = members.sum(axis=1) == 1
     exact: Mask = members[single].any(axis=0)
-    rows = np.where(exact, draw.units - fixed, np.maximum(draw.units - fixed, 0.1 * draw.units))
+    soft = np.where(draw.units > 0, np.maximum(draw.units - fixed, ROOM_MIN * draw.units), prior)
+    rows = np.where(exact, draw.units - fixed, soft)
     weight = np.where(exact, np.inf, (assumptions.prior_spread / guess.unit_spread) ** 2)
     if single.all():
         return rows, weight, None

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ryzoma.diagnosis.employment.model import Array, Knowledge
+from ryzoma.diagnosis.employment.published import contradictions
 from ryzoma.diagnosis.employment.result import EmploymentEstimate, Grade, Solved
 
 QUANTILES = (0.05, 0.95)
@@ -94,6 +95,9 @@ def assemble(knowledge: Knowledge, central: Solved, parts: Sequence[Solved]) -> 
         advice=next((part.advice for part in everyone if part.advice), ""),
         estimate_share=1.0 - float(staff[plants.published].sum()) / float(jobs.sum()),
         known_margin_share=_margin_shares(knowledge, jobs),
+        contradictions=contradictions(
+            knowledge, np.where(plants.published, plants.staff, 0.0), sectors=jobs.sum(axis=0)
+        ),
     )
 
 

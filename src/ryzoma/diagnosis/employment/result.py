@@ -77,6 +77,9 @@ class EmploymentEstimate:
         rests on estimates, although their sums are published.
     known_margin_share
         Share of all jobs in sectors, and in single units, whose sum is published.
+    contradictions
+        Sectors, and units of an area joined by ``;``, whose figure is smaller than the published staff of their plants
+        (or leaves next to nothing beside it): there the staff was scaled down. Empty in a consistent region.
     """
 
     unit_ids: tuple[str, ...]
@@ -106,3 +109,4 @@ class EmploymentEstimate:
     advice: str
     estimate_share: float
     known_margin_share: tuple[float, float]
+    contradictions: tuple[str, ...]

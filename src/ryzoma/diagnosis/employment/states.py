@@ -11,10 +11,10 @@ from ryzoma.diagnosis.employment.assumptions import Assumptions
 from ryzoma.diagnosis.employment.cells import sum_into_cells
 from ryzoma.diagnosis.employment.model import Array, Index, Knowledge
 from ryzoma.diagnosis.employment.plants import PlantGuess, guess_staff, range_spread
+from ryzoma.diagnosis.employment.published import fitted_staff
 from ryzoma.diagnosis.employment.resident_jobs import resident_jobs
 from ryzoma.diagnosis.employment.spreading import rest_spread, spread_shares
 
-PUBLISHED_MAX = 0.95  # of a sector: published staff that exceeds it contradicts the sector's figure and is scaled down
 PLANTS_MIN = 0.02  # of a sector: room left for plants without a published figure
 SPREAD_MIN = 0.02  # of a plant: even a figure without a range gives way a little
 FIT_TOLERANCE = 1e-9
@@ -117,17 +117,17 @@ def _within_sectors(
 ) -> tuple[Array, Array, Array]:
     """Plants scaled so that they leave something of every sector, and what they leave, shape (k, m).
 
-    `draws` holds published and other staff, shapes (k, e). Published staff gives way only where it contradicts the
-    sector; of the others those known least give way most.
+    `draws` holds published and other staff, shapes (k, e). Published staff gives way only where it contradicts a
+    published sum; of the others those known least give way most.
     """
     published, other = draws
     plants, count = knowledge.plants, len(knowledge.sectors.ids)
+    published = fitted_staff(knowledge, published, sectors)
     told = sum_into_cells(published, plants.sector, count)
-    fit = np.minimum(1.0, PUBLISHED_MAX * sectors / np.maximum(told, 1e-9))
-    published, told = published * fit[:, plants.sector], told * fit
     room = np.maximum(assumptions.plants_share_max * sectors - told, PLANTS_MIN * sectors)
     other = fit_into(other, guess.spread, plants.sector, room)
-    return published, other, sectors - told - sum_into_cells(other, plants.sector, count)
+    left = sectors - told - sum_into_cells(other, plants.sector, count)
+    return published, other, np.maximum(left, 0.0)
 
 
 def fit_into(staff: Array, spread: Array, sector: Index, room: Array) -> Array:
