@@ -6,10 +6,11 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from tests.sample_plan import DISTRICTS, IDS, district_map, flow_map, overview_map, sample_plan
+from tests.sample_plan import DISTRICTS, IDS, box, district_map, flow_map, overview_map, sample_plan
 
 from ryzoma.locale import translator
-from ryzoma.plan.maps import Breaks, Classes, Flows, Labels, MapSpec, Measure, Symbols
+from ryzoma.plan.content import Areas
+from ryzoma.plan.maps import Breaks, Choropleth, Classes, Flows, Labels, MapSpec, Measure, Symbols
 from ryzoma.plan.words import say
 from ryzoma.report.drawing.canvas import NARROW, OVERVIEW, WIDE
 from ryzoma.report.drawing.labels import overlaps
@@ -109,7 +110,15 @@ def test_areas_are_coloured_by_class_and_missing_ones_hatched():
     for place, id_ in enumerate(DISTRICTS):
         assert by_district[f"#districts-{place}"] == shaded.classes[DISTRICTS.index(id_)]
     assert by_district["#districts-11"] == "missing"
-    assert hint(uses[11]) == "district d23: no data"
+    assert [hint(one) for one in uses if one.get("class") == "missing"] == ["district d23: no data"]
+
+
+def test_small_areas_lie_on_large_ones_and_unknown_ids_nowhere():
+    areas = {"units": Areas(("city", "around"), (box(21.4, 51.4, 21.6, 51.6), box(20, 50, 24, 53)))}
+    ground = geography(areas, {"a": (22.0, 51.0)})
+    layer = Choropleth("units", ("city", "around", "nowhere"), colour=Measure("m", (1.0, 2.0, 3.0)))
+    uses = list(drawn(MapSpec("m", "M", reading=say("-"), table="t", layers=(layer,)), ground=ground).iter(f"{SVG}use"))
+    assert [one.get("href") for one in uses] == ["#units-1", "#units-0"]
 
 
 def test_negative_and_positive_values_never_share_a_colour():

@@ -91,8 +91,9 @@ def ground_of(region: Region, units: LabourUnits, people: Mapping[str, float]) -
     given = _features(region, "districts", units.ids)
     cells = None if given or _settled(region).is_empty() else _cells(region)
     polygons = given or dict(zip(_cell_ids(region), cells.polygons if cells else (), strict=True))
-    polygons |= _discs(units, polygons, positions, people)
     oblasts = _oblasts(region, cells)
+    polygons |= _whole_oblasts(units, polygons, oblasts)
+    polygons |= _discs(units, polygons, positions, people)
     land = shapely.union_all([*(oblasts or polygons).values()])
     areas = {
         "land": Areas((region.id,), (mapping(land),), schematic=not oblasts),
@@ -196,8 +197,16 @@ def _oblasts(region: Region, cells: DistrictCells | None) -> dict[str, Any]:
     outlines, ids = _outlines(region)
     if cells is None:
         return dict(zip(ids, outlines, strict=True))
-    drawn = {key: one for key, one in zip(ids, cells.outlines, strict=False) if not shapely.is_empty(one)}
-    return drawn if region.outlines.get("oblasts") else {}
+    if not region.outlines.get("oblasts"):
+        return {}
+    filled = zip(ids, outlines, cells.outlines, strict=True)
+    return {key: given if shapely.is_empty(shifted) else shifted for key, given, shifted in filled}
+
+
+def _whole_oblasts(units: LabourUnits, polygons: Mapping[str, Any], oblasts: Mapping[str, Any]) -> dict[str, Any]:
+    """Outlines of units without a polygon that are an oblast by themselves, such as a capital of that rank."""
+    alone = units.frame.filter(pl.len().over("oblast") == 1).select("id", "oblast").rows()
+    return {unit: oblasts[oblast] for unit, oblast in alone if unit not in polygons and oblast in oblasts}
 
 
 def _discs(

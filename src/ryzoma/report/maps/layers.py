@@ -73,12 +73,12 @@ class Painted:
 
 
 def _choropleth(layer: Choropleth, painter: Painter) -> Painted:
-    """Areas in their colours; ids without a shape on the ground are left out."""
+    """Areas in their colours, small ones over large ones; ids without a shape on the ground are left out."""
     shaded, known = shade(layer.colour, painter.voice), painter.geography.shapes[layer.areas]
+    drawn = [one for one in zip(layer.ids, shaded.classes, shaded.words, strict=True) if one[0] in known]
+    drawn.sort(key=lambda one: -known[one[0]].area)
     shapes = [
-        use(painter.geography, layer.areas, id_, class_, painter.hint(id_, words))
-        for id_, class_, words in zip(layer.ids, shaded.classes, shaded.words, strict=True)
-        if id_ in known
+        use(painter.geography, layer.areas, id_, class_, painter.hint(id_, words)) for id_, class_, words in drawn
     ]
     remark = (Remark(painter.voice.t(SCHEMATIC)),) if layer.areas in painter.geography.schematic else ()
     return Painted((on_grid(shapes, painter.layout, "areas"),), (shaded.legend, *remark))
