@@ -60,7 +60,7 @@ def _summary(study: DependenceStudy, jobs: JobsStudy) -> tuple[Text, ...]:
     )
     worst = study.towns.frame.filter(pl.col("level") == LEVELS[RiskLevel.ACUTE])["id"].to_list()
     acute = (say(N_("Most acute: {towns}."), towns=Listing(tuple(Name(town) for town in worst[:8]))),) if worst else ()
-    return (told, *acute, *_largest(study), _margins(jobs))
+    return (told, *acute, *_largest(study), _margins(jobs), *_contradictions(jobs))
 
 
 def _largest(study: DependenceStudy) -> tuple[Text, ...]:
@@ -90,6 +90,21 @@ def _margins(jobs: JobsStudy) -> Text:
         sectors=Quantity(sectors, Kind.SHARE),
         units=Quantity(units, Kind.SHARE),
         residual=Quantity(jobs.estimate.residual, digits=1),
+    )
+
+
+def _contradictions(jobs: JobsStudy) -> tuple[Text, ...]:
+    named = jobs.estimate.contradictions
+    if not named:
+        return ()
+    things = tuple(Name(one) for entry in named for one in entry.split(";"))
+    return (
+        say(
+            N_(
+                "Published sums are smaller than the published staff of their plants, which was scaled down there: {where}."
+            ),
+            where=Listing(things),
+        ),
     )
 
 
