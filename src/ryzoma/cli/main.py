@@ -5,7 +5,6 @@ Exit codes: 0 done, 1 our fault, 2 wrong usage, 3 the data have faults, 4 infeas
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -84,17 +83,9 @@ def run(arguments: list[str] | None = None) -> int:
     except RyzomaError as error:
         click.echo(language.text(error.message, **error.values), err=True)
         return 2
-    except BrokenPipeError:
-        _silence_stdout()
-        return 1
     return result if isinstance(result, int) else 0
 
 
 def _tell_interrupted(language: Translator) -> int:
     click.echo(language.text(N_("Interrupted; nothing half-written was left behind.")), err=True)
     return EXIT_INTERRUPTED
-
-
-def _silence_stdout() -> None:
-    """The reader of our output has gone (``| head``): keep the interpreter from complaining about it on exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
