@@ -59,7 +59,7 @@ bench: $(VENV)/.dev $(VENV)/.catalogues
 
 # After a change of any sentence: collect the messages and merge them into the catalogues, then translate what is new.
 messages: $(VENV)/.dev
-	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k NP_:1,2 --no-default-keywords --sort-by-file --no-wrap -o build/ryzoma.pot src
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k NP_:1,2 --no-default-keywords --sort-by-file --no-wrap --add-location file -o build/ryzoma.pot src
 	for language in ru be; do $(BIN)/pybabel -q update -N --no-wrap --ignore-pot-creation-date -D ryzoma -i build/ryzoma.pot -d src/ryzoma/locale -l $$language; done
 
 # Needs uv. The lock files name versions and hashes only, never where they come from.

@@ -76,11 +76,11 @@ def test_loss_is_bad_news_and_gain_is_good(belarus_diagnosis, total, verdict):
 @pytest.mark.parametrize(
     ("relative", "sentence"),
     [
-        ([0.0, -0.01, -0.03], "People leave the smallest places first."),
+        ([0.0, -0.01, -0.03], "The smallest places lose people fastest."),
         ([-0.03, -0.01, 0.0], "Settlements of different size fare differently."),
         ([0.03, 0.02, 0.01], "Settlements of different size fare differently."),  # nobody leaves anything
         ([0.01, 0.01, 0.01], None),
-        ([None, 0.01, -0.01], "People leave the smallest places first."),
+        ([None, 0.01, -0.01], "The smallest places lose people fastest."),
     ],
 )
 def test_what_is_said_of_small_places_follows_from_the_classes(belarus_diagnosis, relative, sentence):

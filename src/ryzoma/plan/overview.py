@@ -189,7 +189,7 @@ def _loss_headline(diagnosis: Diagnosis) -> tuple[Headline, ...]:
     return (
         Headline(
             say(
-                N_("People leave the smallest places first.")
+                N_("The smallest places lose people fastest.")
                 if smallest_first
                 else N_("Settlements of different size fare differently.")
             ),

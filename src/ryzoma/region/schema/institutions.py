@@ -132,7 +132,7 @@ REGIMES = Table(
             example="1000000",
         ),
         _percent("min_export_share_pct", N_("Least export share"), N_("Share of sales that must be exported."), "70"),
-        quantity("area_ha", N_("Area"), N_("Area of the plots."), unit="ha", maximum=1e7, example="4156.62"),
+        quantity("area_ha", N_("Land area"), N_("Area of the plots."), unit="ha", maximum=1e7, example="4156.62"),
         note("notes", N_("Notes")),
         source(example="investinbelarus-fez"),
     ),

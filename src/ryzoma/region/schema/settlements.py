@@ -37,7 +37,7 @@ OBLASTS = Table(
         place(
             "centre_id", N_("Centre"), N_("The settlement the part is governed from."), required=False, example="brest"
         ),
-        quantity("area_km2", N_("Area"), N_("Land and inland water."), unit="km2", maximum=2e7, example="32786.44"),
+        quantity("area_km2", N_("Land area"), N_("Land and inland water."), unit="km2", maximum=2e7, example="32786.44"),
         source(example="belmap-2024"),
     ),
 )
@@ -67,7 +67,7 @@ DISTRICTS = Table(
         ),
         quantity(
             "area_km2",
-            N_("Area"),
+            N_("Land area"),
             N_("Published area of the district; its cell on the map is drawn with exactly this area."),
             unit="km2",
             minimum=0.01,

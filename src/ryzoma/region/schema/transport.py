@@ -180,7 +180,7 @@ INFRASTRUCTURE = Table(
         choice(
             "status",
             N_("Status"),
-            N_("operating, planned, under construction or closed."),
+            N_("operating, planned, construction (being built) or closed."),
             ("operating", "planned", "construction", "closed"),
         ),
         note("notes", N_("Notes")),
