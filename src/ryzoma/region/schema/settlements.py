@@ -37,7 +37,9 @@ OBLASTS = Table(
         place(
             "centre_id", N_("Centre"), N_("The settlement the part is governed from."), required=False, example="brest"
         ),
-        quantity("area_km2", N_("Land area"), N_("Land and inland water."), unit="km2", maximum=2e7, example="32786.44"),
+        quantity(
+            "area_km2", N_("Land area"), N_("Land and inland water."), unit="km2", maximum=2e7, example="32786.44"
+        ),
         source(example="belmap-2024"),
     ),
 )
