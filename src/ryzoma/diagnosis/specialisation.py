@@ -37,7 +37,7 @@ def location_quotients(jobs: ArrayLike) -> FloatArray:
     """
     observed = table(jobs, "jobs")
     expected = expected_jobs(observed)
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", divide="ignore"):
         return np.where(expected > 0, observed / expected, np.nan)
 
 

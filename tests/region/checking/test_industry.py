@@ -219,3 +219,14 @@ def test_a_region_needs_one_usable_figure_of_population(towns):
     assert {code for code, _ in towns.codes()} == {"R804"}
     towns.set("places", towns.find("places", id="gamma"), "status", "site")
     assert ("R807", "population.csv:preferred") in towns.codes()
+
+
+def test_a_district_with_a_town_that_is_never_counted_gives_no_population(districts):
+    for name in ("alfa", "beta", "gamma", "delta", "omega"):
+        row = districts.find("places", id=name)
+        districts.set("places", row, "own_unit", "no")
+        districts.set("places", row, "district", "east")
+    assert ("R807", "population.csv:preferred") not in districts.codes()
+    rows = districts.rows("population")
+    districts.write_rows("population", rows[:-1])
+    assert ("R807", "population.csv:preferred") in districts.codes()

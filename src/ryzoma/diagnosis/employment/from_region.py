@@ -18,8 +18,9 @@ NEEDED = ("places", "population", "sectors", "sector_employment")
 
 
 def missing_for_employment(region: Region) -> tuple[str, ...]:
-    """Names of the tables without which employment cannot be estimated and that are empty."""
-    return tuple(name for name in NEEDED if region[name].is_empty())
+    """Names of the tables without which employment cannot be estimated and that are empty, or tell of no job at all."""
+    no_jobs = not (region["sector_employment"]["employed"] > 0).any()
+    return tuple(name for name in NEEDED if region[name].is_empty() or (name == "sector_employment" and no_jobs))
 
 
 def employment_of_region(

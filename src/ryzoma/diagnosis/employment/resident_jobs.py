@@ -65,11 +65,13 @@ def resident_jobs(units: Units, employed: float, assumptions: Assumptions) -> tu
     Returns
     -------
     jobs : Array
-        Shape (n,) [persons]; they add up to `employed`.
+        Shape (n,) [persons]; they add up to `employed`. Where nobody is counted anywhere every unit has as many.
     spread
         Shape (n,): between `unit_spread` and `ring_spread`, by the share of jobs or of residents that commutes.
     """
     weight = units.urban + assumptions.rural_employment_ratio * units.rural
+    if not weight.sum() > 0:
+        weight = np.ones_like(weight)
     residents = employed * weight / weight.sum()
     shares = commuting_shares(units.urban, great_circle_km(units.latitude, units.longitude), assumptions)
     leaving, coming = residents * shares.sum(axis=1), residents @ shares

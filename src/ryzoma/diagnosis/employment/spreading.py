@@ -35,7 +35,7 @@ def spread_shares(units: Units, sectors: Sectors, assumptions: Assumptions) -> A
 
     The share is ``w_i^g / sum w^g`` with the weight w that the sector follows and its size exponent g. An exponent
     above one concentrates the sector in large places, as business services are. Weights: all inhabitants; townspeople
-    with suburban villagers; or villagers among fields.
+    with suburban villagers; or villagers among fields. Where nobody is counted anywhere all units weigh the same.
 
     Parameters
     ----------
@@ -52,6 +52,7 @@ def spread_shares(units: Units, sectors: Sectors, assumptions: Assumptions) -> A
         SpreadBy.FARMLAND: rural + assumptions.urban_farm_share * others,
     }
     columns = np.stack([weights[follows] for follows in sectors.spread_by], axis=1)
+    columns = np.where(columns.max(axis=0) > 0, columns, 1.0)
     relative = columns / np.maximum(columns.max(axis=0), np.finfo(float).tiny)
     powered = relative**sectors.size_exponent
     return np.asarray(powered / powered.sum(axis=0))

@@ -68,13 +68,15 @@ class DependenceStudy:
 
 def study_dependence(
     region: Region, jobs: JobsStudy, population: PopulationStudy, network: Network, rule: RiskRule | None = None
-) -> DependenceStudy:
-    """Tell the dependence of every settlement on its largest plant and sector."""
+) -> DependenceStudy | None:
+    """Tell the dependence of every settlement on its largest plant and sector; None where nobody lives and works."""
     limits = rule or RiskRule()
     people = population.towns.frame.select("id", pl.col(f"population_{population.years[-1]}").alias("people"), "growth")
     frame = region["places"].select("id", "oblast", "status", "is_mono_town").with_row_index("position")
     frame = frame.join(people, on="id", how="left", maintain_order="left")
     chosen = frame.filter((pl.col("people") > 0) & (pl.Series(jobs.towns.place_jobs) > 0))
+    if chosen.is_empty():
+        return None
     row = chosen["position"].to_numpy()
     herfindahl = _sector_herfindahl(jobs, row)
     coarse = bool(_index(jobs.estimate.sector_jobs[None, :])[0] >= limits.sector_herfindahl)
@@ -182,7 +184,7 @@ def _towns_table(
     measured = ("plant_share", "plant_share_low", "plant_share_high", "minutes")
     known = frame.with_columns(pl.col(measured).fill_nan(None))
     ordered = known.sort("order", "plant_share", "id", descending=[False, True, False], nulls_last=True).drop("order")
-    share = float(np.nanmean(risk.estimated)) if len(row) else None
+    share = float(np.nanmean(risk.estimated))
     return ResultTable(
         "dependence_towns",
         N_("Towns and what they depend on"),

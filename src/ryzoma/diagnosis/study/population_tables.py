@@ -89,7 +89,7 @@ def oblasts_table(told: pl.DataFrame, years: Years) -> ResultTable:
     )
     frame = summed.with_columns(
         pl.when(pl.col(people[0]) > 0).then(pl.col("change") / pl.col(people[0])).alias("relative"),
-        (pl.col(people[-1]) / pl.col(people[-1]).sum()).alias("share"),
+        _share(people[-1]),
     )
     columns = (
         Column("oblast", N_("Oblast"), Kind.NAME),
@@ -110,6 +110,12 @@ def oblasts_table(told: pl.DataFrame, years: Years) -> ResultTable:
         estimated_people(told, years),
         _BASIS,
     )
+
+
+def _share(people: str) -> pl.Expr:
+    """Share of the sum of a column; missing where nobody is left."""
+    total = pl.col(people).sum()
+    return pl.when(total > 0).then(pl.col(people) / total).alias("share")
 
 
 def _class_of(population: pl.Expr) -> pl.Expr:
@@ -153,7 +159,7 @@ def classes_table(ends: pl.DataFrame, told: pl.DataFrame, years: Years) -> Resul
         .filter((pl.col("before") > 0) | (pl.col("after") > 0))
         .with_columns(
             pl.col("class").replace_strict(range(len(labels)), labels, return_dtype=pl.String).alias("size"),
-            (pl.col("after") / whole[1]).alias("share"),
+            _share("after"),
             (pl.col("after") - pl.col("before")).alias("change"),
             pl.when(pl.col("before") > 0).then(pl.col("after") / pl.col("before") - 1.0).alias("relative"),
         )

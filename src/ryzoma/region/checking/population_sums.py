@@ -33,14 +33,22 @@ def preferred_population(evidence: Evidence) -> Iterator[Finding]:
 
 
 def some_population(evidence: Evidence) -> Iterator[Finding]:
-    """A region without a single usable figure of population, though none of them is faulty in itself."""
+    """A region of which no labour-market unit has a figure in any year, though no row is faulty in itself."""
     typed = evidence["population"]
     rows = evidence.rows("population", "place_id", "year", "population", "preferred")
-    if rows.is_empty() or rows.height < typed.frame.height or evidence.has("district_population"):
+    is_clean = evidence.has("places", "population") and rows.height == typed.frame.height
+    if not is_clean or evidence.has("district_population"):
         return
-    sites = evidence["places"].frame.filter(pl.col("status") == "site")["id"].drop_nulls()
-    if rows.filter(pl.col("preferred") & ~pl.col("place_id").is_in(sites.implode())).is_empty():
-        yield typed.finding(totals.NO_POPULATION, None, "preferred", None, column="preferred")
+    settled = evidence["places"].frame.filter(pl.col("status").ne_missing("site")).drop_nulls("id")
+    alone = pl.col("own_unit").fill_null(value=False) | pl.col("district").is_null()
+    members = settled.select(place_id="id", unit=pl.when(alone).then("id").otherwise("district"))
+    sizes = members.group_by("unit").len("settlements")
+    known = (
+        rows.filter("preferred").join(members.unique("place_id"), on="place_id").group_by("unit", "year").len("known")
+    )
+    if known.join(sizes, on="unit").filter(pl.col("known") >= pl.col("settlements")).is_empty():
+        detail = {"column": "preferred", "table": "district_population"}
+        yield typed.finding(totals.NO_POPULATION, None, "preferred", None, **detail)
 
 
 def urban_and_rural(evidence: Evidence) -> Iterator[Finding]:

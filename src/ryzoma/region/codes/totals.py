@@ -48,7 +48,11 @@ NO_POPULATION = Code(
     "R807",
     N_("No population to work with"),
     N_(
-        "No row of the table is preferred and stands for a place where people live, so nothing can be told of the region."
+        "In no year are the people known of any district as a whole, or of any city counted by itself, so nothing can be"
+        " told of the region."
     ),
-    N_("Write yes into the column {column} of the best figure of each place and year, and give places their status."),
+    N_(
+        "Write yes into the column {column} of the best figure of each place and year, or enter the totals of districts"
+        " into the table {table}."
+    ),
 )
