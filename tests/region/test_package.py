@@ -41,7 +41,7 @@ def test_the_table_schema_has_types_limits_units_and_the_key() -> None:
     assert fields["area_km2"] == {
         "name": "area_km2",
         "type": "number",
-        "title": "Area",
+        "title": "Land area",
         "description": "Land and inland water.",
         "unit": "km2",
         "constraints": {"minimum": 0.0, "maximum": 2e7},
