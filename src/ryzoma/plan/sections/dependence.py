@@ -112,13 +112,13 @@ def _risk_map(study: DependenceStudy) -> tuple[MapSpec, ...]:
     frame = study.towns.frame
     if frame.is_empty():
         return ()
-    codes = {word: str(int(level)) for level, word in LEVELS.items() if level > RiskLevel.NONE}
+    codes = {word: str(int(level)) for level, word in LEVELS.items()}
     dependent = frame.filter(pl.col("level") != LEVELS[RiskLevel.NONE])
-    others = frame.filter(pl.col("level") == LEVELS[RiskLevel.NONE])
     level = Categories(
         N_("Dependence"),
-        [codes[word] for word in dependent["level"]],
+        [codes[word] for word in frame["level"]],
         labels={code: say(word) for word, code in codes.items()},
+        ordered=True,
     )
     return (
         MapSpec(
@@ -131,8 +131,7 @@ def _risk_map(study: DependenceStudy) -> tuple[MapSpec, ...]:
             layers=(
                 Outlines("units"),
                 Outlines("oblasts", weight=2),
-                Symbols(others["id"].to_list(), _jobs_of(others)),
-                Symbols(dependent["id"].to_list(), _jobs_of(dependent), colour=level),
+                Symbols(frame["id"].to_list(), _jobs_of(frame), colour=level),
                 Labels(dependent["id"].to_list(), dependent["jobs"].to_list()),
             ),
         ),
