@@ -146,6 +146,19 @@ def test_years_count_by_the_people_they_cover():
     assert told_years(known.filter(pl.col("year") == 2000), (2015,)) == (2000,)
 
 
+def test_years_without_common_units_are_not_compared():
+    known = pl.DataFrame(
+        {
+            "id": ["a", "b", "c", "a", "b", "d", "a", "b", "c", "d"],
+            "year": [2010, 2010, 2010, 2015, 2015, 2015, 2020, 2020, 2020, 2020],
+            "population": [450, 450, 70, 450, 450, 70, 450, 450, 70, 70],
+        }
+    )
+    assert told_years(known, ()) == (2015, 2020)  # each year has nearly all people, but all three together have not
+    apart = pl.DataFrame({"id": ["a", "b"], "year": [2010, 2020], "population": [0, 0]})
+    assert told_years(apart, ()) == (2020,)
+
+
 def test_without_any_figure_there_is_nothing_to_tell():
     with pytest.raises(ValueError, match="no unit"):
         told(made({"places": towns({"a": {}})["places"]}))

@@ -19,7 +19,7 @@ from ryzoma.region import LabourUnits, Region, estimate_keys, is_estimate
 from ryzoma.tables import ResultTable
 
 COVERED = 0.9
-"""Share of the people whose units must be known for a year to be told for all of them."""
+"""Share of the people whose units must be known in all years told."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,10 @@ def study_population(region: Region, units: LabourUnits) -> PopulationStudy:
 
 
 def told_years(known: pl.DataFrame, breaks: Iterable[int]) -> tuple[int, ...]:
-    """Years of the latest series in which the units of nearly all people are known.
+    """Years of the latest series to be told together: units with nearly all people are known in each of them.
+
+    The last such year comes first; going back, a year is taken as long as the units known in all years taken still
+    have nearly all people.
 
     Parameters
     ----------
@@ -114,11 +117,21 @@ def told_years(known: pl.DataFrame, breaks: Iterable[int]) -> tuple[int, ...]:
     """
     if known.is_empty():
         raise ValueError("no unit of the region has a preferred figure of population")
-    latest = known.sort("year").unique("id", keep="last").select("id", weight=pl.col("population") + 1)
-    covered = known.unique(["id", "year"]).join(latest, on="id").group_by("year").agg(pl.col("weight").sum())
-    enough = covered.filter(pl.col("weight") >= COVERED * pl.col("weight").max())["year"].sort().to_list()
-    begin = max((one for one in breaks if one <= enough[-1]), default=enough[0])
-    return tuple(year for year in enough if year >= begin)
+    # the latest figure of a unit weighs it in all years; one more, so that empty units weigh something too
+    weight = {key: people + 1 for key, people in known.sort("year").select("id", "population").rows()}
+    units = {year: frozenset(ids) for year, ids in known.group_by("year").agg("id").rows()}
+
+    def covered(ids: frozenset[str]) -> int:
+        return sum(weight[key] for key in ids)
+
+    enough = COVERED * max(covered(ids) for ids in units.values())
+    last = max(year for year, ids in units.items() if covered(ids) >= enough)
+    begin = max((at for at in breaks if at <= last), default=min(units))
+    told, common = [last], units[last]
+    for year in sorted((one for one in units if begin <= one < last), reverse=True):
+        if covered(common & units[year]) >= enough:
+            told, common = [year, *told], common & units[year]
+    return tuple(told)
 
 
 def by_year(known: pl.DataFrame, years: Iterable[int], keys: Iterable[str]) -> pl.DataFrame:
