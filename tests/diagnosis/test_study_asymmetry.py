@@ -199,6 +199,38 @@ def test_people_over_land_by_hand():
     assert study.curve.amount.tolist() == pytest.approx([0.0, 0.125, 0.25, 1.0])
 
 
+def test_density_is_an_estimate_where_the_people_are():
+    told_of = three_oblasts() | {
+        "districts": rows("id oblast area_km2", ("n1", "north", 10.0), ("n2", "north", 10.0), ("s1", "south", 20.0)),
+        "sources": rows("key kind description", ("own-data", "dataset", "-"), ("est-x", "estimate", "-")),
+    }
+    for key in ("own-data", "est-x"):
+        told_of["district_population"] = [
+            row | {"source": [key if row["district_id"] == "n2" else "own-data"]}
+            for row in rows("district_id year total", ("n1", 2024, 100), ("n2", 2024, 0), ("s1", 2024, 600))
+        ]
+        frame = told(made(told_of)).oblasts.frame
+        assert frame["estimated"].to_list() == [key == "est-x"]
+        assert frame["extremes"].to_list() == [None]  # nobody lives in one of them
+
+
+def test_towns_that_exceed_their_district_have_no_share_of_the_whole():
+    told_of = three_oblasts(people=(100, 100, 100)) | {
+        "districts": rows("id oblast", ("n1", "north")),
+        "district_population": rows("district_id year total", ("n1", 2024, 90)),
+    }
+    told_of["places"][0] |= {"district": "n1", "own_unit": False}
+    assert told(made(told_of)).capital_share == {}
+
+
+def test_the_sizes_rest_on_estimates_as_far_as_the_people_do():
+    tables = three_oblasts(people=(100, 100, 200)) | {
+        "sources": rows("key kind description", ("own-data", "dataset", "-"), ("est-x", "estimate", "-"))
+    }
+    tables["population"][2] |= {"source": ["est-x"]}
+    assert told(made(tables)).cities.estimate_share == 0.5
+
+
 def test_a_single_town_and_two_towns():
     one = three_oblasts()
     alone = {"places": one["places"][:1], "population": one["population"][:1]}

@@ -173,6 +173,21 @@ def test_a_single_year_leaves_the_loss_open():
     assert (ORDER[town["level"]], ORDER[town["level_high"]]) == (RiskLevel.DEPENDENT, RiskLevel.AT_RISK)
 
 
+def test_a_site_and_a_town_that_is_gone_are_no_towns():
+    people = {"city": (60_000, 60_000), "town": (5_600, 5_000), "gone": (100, 0), "park": (0, 0)}
+    region = country(people=people)
+    places = region["places"].with_columns(
+        status=pl.when(pl.col("id") == "park").then(pl.lit("site")).otherwise("status")
+    )
+    plants = region["establishments"].with_columns(place_id=pl.lit("park"))
+    study = told(replace(region, tables=region.tables | {"places": places, "establishments": plants}))
+    assert set(study.towns.frame["id"]) == {"city", "town"}
+
+
+def test_where_nobody_lives_there_is_no_study():
+    assert told(country(people={"town": (0, 0)}, roads=())) is None
+
+
 def test_limits_are_the_callers():
     strict = told(country(), RiskRule(plant_share=0.99, sector_herfindahl=0.99))
     assert strict.count[RiskLevel.NONE] == 3

@@ -134,6 +134,20 @@ def test_a_figure_from_memory_is_not_published():
     assert study.sectors.estimate_share == 1.0
 
 
+def test_the_share_on_estimates_is_that_of_the_jobs_whose_sum_is_not_published():
+    tables = two_towns()
+    tables["sector_employment"][0] |= {"source": ["by-heart"]}
+    study = told(made(tables))
+    assert study.sectors.frame["published"].to_list() == [False, True]
+    assert study.sectors.estimate_share == pytest.approx(0.4, abs=0.02)
+
+
+def test_units_come_by_jobs():
+    frame = told(made(two_towns(people=(10_000, 50_000)))).units.frame
+    assert frame["id"].to_list() == ["b", "a"]
+    assert frame["jobs"].is_sorted(descending=True)
+
+
 def test_of_two_years_the_later_figure_counts():
     tables = two_towns()
     tables["sector_employment"] += rows("sector_id year employed source", ("works", 2019, 9.0, ["by-heart"]))

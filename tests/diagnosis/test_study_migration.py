@@ -125,6 +125,8 @@ def test_estimates_are_marked_and_sources_of_both_directions_named():
     exchange = study_migration(region(*flows, sources=rows("key kind description", *keys))).exchange
     assert dict(exchange.frame.select("area", "estimated").rows()) == {"b": True, "c": False}
     assert exchange.estimate_share == 0.5
+    observed = study_migration(region(*flows, split, split, sources=rows("key kind description", *keys))).observed
+    assert observed.estimate_share == 0.5  # three rows of six
     assert exchange.sources == ("est-split", "own-data", "press")
 
 

@@ -95,6 +95,8 @@ def test_change_of_three_towns():
     assert frame["change"].to_list() == [-10.0, 0.0, 10.0]
     assert frame["relative"].to_list() == pytest.approx([-0.1, 0.0, 0.2])
     assert frame["growth"].to_list() == pytest.approx([math.log(0.9) / 4, 0.0, math.log(1.2) / 4])
+    assert study.oblasts.frame.select("growing", "shrinking").row(0) == (1, 1)
+    assert [column.title for column in study.classes.columns if column.name in {"before", "after"}] == ["2020", "2024"]
 
 
 def test_the_years_before_a_break_are_told_apart():
@@ -119,6 +121,21 @@ def test_two_breaks_leave_the_series_between_them_as_the_earlier_one():
     figures = {1980: 10, 1995: 100, 2005: 110, 2024: 90}
     town = told(made(towns({"a": figures}), breaks=(1990, 2020))).towns.frame.row(0, named=True)
     assert (town["earlier_from"], town["earlier_until"]) == (1995, 2005)
+
+
+def test_the_earlier_series_begins_with_its_break_and_with_people():
+    figures = {1990: 100, 2005: 110, 2024: 90}
+    town = told(made(towns({"a": figures}), breaks=(1990, 2020))).towns.frame.row(0, named=True)
+    assert (town["earlier_from"], town["earlier_until"]) == (1990, 2005)
+    town = told(made(towns({"a": {1980: 0, 1990: 50, 2005: 100, 2024: 90}}), breaks=(2020,))).towns.frame.row(
+        0, named=True
+    )
+    assert (town["earlier_from"], town["earlier_growth"]) == (1990, pytest.approx(math.log(2) / 15))
+
+
+def test_towns_come_by_size_and_those_without_a_figure_last():
+    figures = {"c": {2024: 50}, "b": {2024: 50}, "a": {2024: 10_000}, "never": {}}
+    assert told(made(towns(figures))).towns.frame["id"].to_list() == ["a", "b", "c", "never"]
 
 
 def test_a_town_without_a_figure_is_in_no_change():

@@ -46,6 +46,18 @@ def test_quotients_of_belarus_lie_in_their_intervals(belarus_diagnosis):
     assert (frame["quotient"] <= frame["high"]).all()
 
 
+def test_intervals_of_belarus_are_quantiles_of_the_draws(belarus_diagnosis):
+    estimate = belarus_diagnosis.jobs.estimate
+    unit, sector = estimate.unit_ids.index("soligorsk_district"), estimate.sector_ids.index("machinery")
+    share = estimate.draws[:, unit, sector] / estimate.draws[:, unit].sum(axis=1)
+    whole = estimate.draws[:, :, sector].sum(axis=1) / estimate.draws.sum(axis=(1, 2))
+    low, high = np.quantile(share / whole, [0.05, 0.95])
+    frame = belarus_diagnosis.specialisation.quotients.frame
+    row = frame.row(by_predicate=(pl.col("id") == "soligorsk_district") & (pl.col("sector") == "machinery"), named=True)
+    assert low < row["quotient"] < high
+    assert (row["low"], row["high"]) == (pytest.approx(low), pytest.approx(high))
+
+
 def test_the_mean_quotient_of_a_sector_over_all_jobs_is_one(belarus_diagnosis):
     frame = belarus_diagnosis.specialisation.quotients.frame
     weight = pl.col("jobs").sum().over("id") / pl.col("jobs").sum()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,9 +14,17 @@ from ryzoma.diagnosis.asymmetry_lorenz import LorenzCurve, gini, lorenz_curve
 from ryzoma.diagnosis.concentration_primacy import four_city_primacy, primacy_ratio, primacy_share
 from ryzoma.diagnosis.rank_size import RankSize, rank_size
 from ryzoma.diagnosis.study.area_panel import area_panel
-from ryzoma.diagnosis.study.asymmetry_areas import PRODUCT, WAGE, Compared, areas_table, convergence_table, framed
+from ryzoma.diagnosis.study.asymmetry_areas import (
+    PRODUCT,
+    WAGE,
+    Compared,
+    PeopleOverLand,
+    areas_table,
+    convergence_table,
+    framed,
+)
 from ryzoma.locale import N_
-from ryzoma.region import LabourUnits, Region, estimate_keys
+from ryzoma.region import LabourUnits, Region, estimate_keys, estimate_share, is_estimate
 from ryzoma.tables import Column, Kind, ResultTable
 
 SMALLEST_CITY = 10_000.0
@@ -71,7 +80,7 @@ def study_asymmetry(
     """
     keys = estimate_keys(region["sources"])
     ids, sizes = _settlements(region, years[-1])
-    spread = _spread(region, units, years[-1])
+    spread = _people_over_land(region, units, years[-1], keys)
     compared = _compared(region, units, keys)
     return AsymmetryStudy(
         rank_size=_rank_size(sizes),
@@ -79,8 +88,8 @@ def study_asymmetry(
         capital_share=_capital_share(region, units, years),
         density=theil_t_decomposition(spread.density, spread.oblasts, spread.land) if spread else None,
         curve=lorenz_curve(spread.density, spread.land) if spread else None,
-        cities=_cities_table(region, units, years),
-        oblasts=areas_table(compared, (spread.density, spread.land) if spread else None, years[-1]),
+        cities=_cities_table(region, units, years, keys),
+        oblasts=areas_table(compared, spread),
         convergence=convergence_table(compared, rng),
     )
 
@@ -92,16 +101,7 @@ def _compared(region: Region, units: LabourUnits, keys: frozenset[str]) -> list[
     return [*found, Compared(PRODUCT, product, product.per_head())] if product else found
 
 
-@dataclass(frozen=True)
-class _Spread:
-    """People over land: density [persons/km2], land [km2] and oblast of the units with both known, shape (n,)."""
-
-    density: NDArray[np.float64]
-    land: NDArray[np.float64]
-    oblasts: NDArray[np.str_]
-
-
-def _spread(region: Region, units: LabourUnits, year: int) -> _Spread | None:
+def _people_over_land(region: Region, units: LabourUnits, year: int, keys: frozenset[str]) -> PeopleOverLand | None:
     """People over land; None with fewer than three units, or without people on them.
 
     A city counted outside its district has no area of its own, and is left out.
@@ -112,12 +112,24 @@ def _spread(region: Region, units: LabourUnits, year: int) -> _Spread | None:
     known = np.isfinite(land) & np.isfinite(people)
     if known.sum() < 3 or not people[known].sum() > 0:
         return None
-    return _Spread(people[known] / land[known], land[known], units.frame["oblast"].to_numpy()[known])
+    counted = units.population.filter((pl.col("year") == year) & pl.col("unit_id").is_in(list(areas)))
+    return PeopleOverLand(
+        year=year,
+        density=people[known] / land[known],
+        land=land[known],
+        oblasts=units.frame["oblast"].to_numpy()[known],
+        is_estimate=bool(is_estimate(counted["source"], keys).any()),
+    )
+
+
+def _figures(region: Region, years: Iterable[int]) -> pl.DataFrame:
+    """Preferred figures of all inhabited settlements in some years."""
+    inhabited = pl.col("preferred") & (pl.col("population") > 0)
+    return region["population"].filter(inhabited & pl.col("year").is_in(list(years)))
 
 
 def _settlements(region: Region, year: int) -> tuple[tuple[str, ...], NDArray[np.float64]]:
-    rows = region["population"].filter(pl.col("preferred") & (pl.col("year") == year) & (pl.col("population") > 0))
-    ordered = rows.sort("population", "place_id", descending=[True, False])
+    ordered = _figures(region, (year,)).sort("population", "place_id", descending=[True, False])
     return tuple(ordered["place_id"]), ordered["population"].cast(pl.Float64).to_numpy()
 
 
@@ -136,7 +148,7 @@ def _capital_share(region: Region, units: LabourUnits, years: tuple[int, ...]) -
     return shares
 
 
-def _cities_table(region: Region, units: LabourUnits, years: tuple[int, ...]) -> ResultTable:
+def _cities_table(region: Region, units: LabourUnits, years: tuple[int, ...], keys: frozenset[str]) -> ResultTable:
     rows: list[tuple[object, ...]] = []
     shares = _capital_share(region, units, years)
     for year in years:
@@ -168,4 +180,6 @@ def _cities_table(region: Region, units: LabourUnits, years: tuple[int, ...]) ->
             "A rank-size exponent of 1 is Zipf's rule: the second city has half the people of the first. Where the"
             " largest has much more than twice the second, the capital stands above the rule."
         ),
+        estimate_share(_figures(region, years), "population", keys=keys),
+        N_("inhabitants of the settlements in all years shown"),
     )

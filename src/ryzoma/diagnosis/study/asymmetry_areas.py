@@ -44,6 +44,27 @@ class Compared:
     rates: Floats = field(repr=False)
 
 
+@dataclass(frozen=True)
+class PeopleOverLand:
+    """Density of the units whose people and land are known.
+
+    Attributes
+    ----------
+    density, land
+        Shape (n,) [persons/km2] and [km2].
+    oblasts
+        Oblast of each, shape (n,).
+    is_estimate
+        Whether the people of any of them rest on an estimate.
+    """
+
+    year: int
+    density: Floats = field(repr=False)
+    land: Floats = field(repr=False)
+    oblasts: NDArray[np.str_] = field(repr=False)
+    is_estimate: bool
+
+
 _MEASURES = (
     ("variation", N_("Coefficient of variation")),
     ("williamson", N_("Williamson index")),
@@ -101,19 +122,12 @@ def framed(columns: tuple[Column, ...], rows: list[tuple[object, ...]]) -> pl.Da
     return frame.with_columns(pl.when(pl.col(name).is_finite()).then(pl.col(name)) for name in numbers)
 
 
-def areas_table(compared: list[Compared], spread: tuple[Floats, Floats] | None, year: int) -> ResultTable:
-    """Indices of inequality of every variable and period, and of people over land.
-
-    Parameters
-    ----------
-    spread
-        People per km² and area [km2] of the units, as far as known.
-    year
-        Year of `spread`.
-    """
+def areas_table(compared: list[Compared], spread: PeopleOverLand | None) -> ResultTable:
+    """Indices of inequality of every variable and period, and of people over land as far as they are known."""
     rows = [row for one in compared for row in _inequalities(one)]
     if spread is not None:
-        rows.append((DENSITY, year, None, len(spread[0]), *_inequality(*spread), None, None, False))
+        measures = _inequality(spread.density, spread.land)
+        rows.append((DENSITY, spread.year, None, len(spread.land), *measures, None, None, spread.is_estimate))
     return ResultTable(
         "asymmetry_areas",
         N_("Inequality between the parts of the region"),
