@@ -115,6 +115,21 @@ class Typed:
         path.write_text(json.dumps(document), "utf-8")
         return self
 
+    def outline(self, name: str, *shapes: tuple[str, float, float, float, float]) -> Typed:
+        """Rectangles (id, west, south, east, north) as a GeoJSON file of the folder boundaries."""
+        features = [
+            {
+                "type": "Feature",
+                "properties": {"id": key, "name_en": key.title()},
+                "geometry": {"type": "Polygon", "coordinates": [[[w, s], [e, s], [e, n], [w, n], [w, s]]]},
+            }
+            for key, w, s, e, n in shapes
+        ]
+        path = self.folder / "boundaries" / f"{name}.geojson"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
+        return self
+
     def towns(self, towns: Iterable[tuple[str, float, float, int, int]] = TOWNS, years: str = "2022 2024") -> Typed:
         """Five towns and their people in two years."""
         same = {"oblast": "whole_region", "own_unit": "yes", "status": "town"}

@@ -105,6 +105,10 @@ def only_sector(name):
     return lambda region: region.change("sector_employment", lambda row: row if row["sector_id"] == name else None)
 
 
+def outlined(name, *shapes):
+    return lambda region: region.outline(name, *shapes)
+
+
 def in_districts(**of_town):
     return lambda region: region.districts(of_town)
 
@@ -118,6 +122,9 @@ ROADS, DISTRICTED, MARKETS, SECTORS, PLANTS = (
 )  # fmt: skip
 ALONE, PAIR = TOWNS[:1], TOWNS[:2]
 ROW = tuple((name, 53.0, 25.0 + at / 5, *counts) for at, (name, _, _, *counts) in enumerate(TOWNS))
+
+WHOLE = ("five", 24.8, 52.9, 26.2, 53.8)
+DRAWN = (("west", 24.8, 52.9, 25.6, 53.4), ("north", 24.8, 53.4, 26.2, 53.8), ("east", 25.6, 52.9, 26.2, 53.4))
 
 PEOPLE = "population asymmetry"
 JOBS = f"{PEOPLE} dependence"
@@ -133,6 +140,13 @@ VARIANTS = {
     "districts of no town": ([in_districts()], PEOPLE),
     "districts, two without a town": ([in_districts(alfa="west")], PEOPLE),
     "districts governed from elsewhere": ([in_districts(alfa="west"), every("districts", seat_id="alfa")], PEOPLE),
+    "an outline of the country": ([DISTRICTED, outlined("country", WHOLE)], PEOPLE),
+    "an outline and neighbours": (
+        [outlined("country", WHOLE), outlined("neighbours", ("east", 26, 52, 28, 55))],
+        PEOPLE,
+    ),
+    "outlines of districts": ([DISTRICTED, outlined("districts", *DRAWN)], PEOPLE),
+    "outlines of some districts": ([DISTRICTED, outlined("districts", *DRAWN[:2])], PEOPLE),
     "markets": ([ROADS, MARKETS], PEOPLE),
     "markets without roads": ([MARKETS], PEOPLE),
     "sectors": ([ROADS, SECTORS], JOBS),
@@ -225,3 +239,15 @@ def test_changes_are_told_where_two_years_are_known_and_nowhere_else(plan, varia
     charts = {getattr(block, "id", "") for block in plan.sections[0].blocks}
     assert ("population_by_size" in charts) == (not alone and variant != "nobody")
     assert ("shrinking" in {figure.id for figure in plan.key_figures}) == (not alone)
+
+
+def test_a_workbook_gets_the_same_plan_as_a_folder(tmp_path):
+    new_region(tmp_path / "five", base_year=2024)
+    Typed(tmp_path / "five").towns().roads().sectors()
+    new_region(tmp_path / "five.xlsx", tmp_path / "five")
+    plans = []
+    for source in ("five", "five.xlsx"):
+        checked = check_region(tmp_path / source)
+        assert checked.findings == ()
+        plans.append(build_plan(checked.region, draws=20))
+    assert plan_bytes(plans[0]) == plan_bytes(plans[1])
