@@ -181,5 +181,5 @@ def _cities_table(region: Region, units: LabourUnits, years: tuple[int, ...], ke
             " largest has much more than twice the second, the capital stands above the rule."
         ),
         estimate_share(_figures(region, years), "population", keys=keys),
-        N_("inhabitants of the settlements in all years shown"),
+        N_("people counted in all years shown"),
     )
