@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-import statistics
-import time
-import tracemalloc
 from collections.abc import Callable, Iterator
-from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
+from benchmarks.measure import Row, median_seconds, peak_mb, released, row
 
-from ryzoma.balancing import balance, balance_batch, scale_alternately
+from ryzoma.balancing import Balanced, balance, balance_batch, scale_alternately
 from ryzoma.diagnosis.employment import employment_of_region, knowledge_of_region, towns_of_region
 from ryzoma.region import read_region
 
-Row = dict[str, object]
 Problem = tuple[np.ndarray, np.ndarray, np.ndarray]
 
-REPEATS = 5
 SWEEPS = 20_000  # allowed to plain scaling, which needs thousands where a matrix is nearly diagonal
 TOLERANCE = 1e-10  # relative error of the sums that every method is run to
-
-
-def median_seconds(call: Callable[[], object], repeats: int = REPEATS) -> float:
-    """Median time of a call [s], after one call that is not counted."""
-    call()
-    taken = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        call()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
-
-
-def peak_mb(call: Callable[[], object]) -> float:
-    """Greatest memory that one call holds at a time, its result included [MB]."""
-    tracemalloc.start()
-    call()
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return peak / 1e6
 
 
 def dense(n: int, m: int) -> Problem:
@@ -102,7 +77,8 @@ def _optimiser(problem: Problem) -> np.ndarray:
     return prior * np.exp(found.x[:n, None] + found.x[n:])
 
 
-PEERS = {"ryzoma plain RAS": _plain, "ipfn": _ipfn, "pot": _pot, "scipy": _optimiser}
+PEERS = {"ryzoma": _plain, "ipfn": _ipfn, "pot": _pot, "scipy": _optimiser}
+_METHODS = {"ryzoma": ", plain RAS", "scipy": ", L-BFGS-B"}
 
 
 def _worst(matrix: np.ndarray, problem: Problem) -> float:
@@ -111,45 +87,23 @@ def _worst(matrix: np.ndarray, problem: Problem) -> float:
 
 
 def _beside_peers(what: str, problem: Problem) -> Iterator[Row]:
-    ours = median_seconds(lambda: balance(*problem, tolerance=TOLERANCE))
-    found = balance(*problem, tolerance=TOLERANCE)
-    memory = peak_mb(lambda: balance(*problem, tolerance=TOLERANCE))
+    def balanced() -> Balanced:
+        return balance(*problem, tolerance=TOLERANCE)
+
+    ours, memory, found = median_seconds(balanced), peak_mb(balanced), balanced()
+    done = f"{found.iterations} steps, error left {_worst(found.matrix, problem):.0e}"
     for name, peer in PEERS.items():
         try:
-            theirs = peer(problem)
+            left = _worst(peer(problem), problem)
         except ImportError:
             continue
-        seconds = median_seconds(lambda peer=peer: peer(problem), 1)
-        yield {
-            "what": what,
-            "ours": ours,
-            "our_steps": found.iterations,
-            "our_error": _worst(found.matrix, problem),
-            "peer": name,
-            "peer_version": _version(name),
-            "peer_seconds": seconds,
-            "peer_error": _worst(theirs, problem),
-            "ratio": seconds / ours,
-            "memory": memory,
-        }
-
-
-def _version(name: str) -> str:
-    try:
-        return version("ryzoma" if name.startswith("ryzoma") else name)
-    except PackageNotFoundError:
-        return "-"
+        seconds = median_seconds(lambda peer=peer: peer(problem), 3)
+        told = f"{released(name)}{_METHODS.get(name, '')}"
+        yield row(what, ours, peer=told, theirs=seconds, memory=memory, note=f"{done}, peer's {left:.0e}")
 
 
 def _alone(what: str, call: Callable[[], object]) -> Row:
-    return {
-        "what": what,
-        "ours": median_seconds(call),
-        "peer": "",
-        "peer_version": "",
-        "ratio": "",
-        "memory": peak_mb(call),
-    }
+    return row(what, median_seconds(call), memory=peak_mb(call))
 
 
 def _batch() -> Row:
@@ -160,17 +114,17 @@ def _batch() -> Row:
         rng.lognormal(size=(200, 28)),
     )
     columns *= (rows.sum(1) / columns.sum(1))[:, None]
-    batched = median_seconds(lambda: balance_batch(prior, rows, columns))
-    singly = median_seconds(lambda: [balance(*one) for one in zip(prior, rows, columns, strict=True)], 1)
-    return {
-        "what": "200 problems of 129 x 28 in one batch, beside one by one",
-        "ours": batched,
-        "peer": "ryzoma one by one",
-        "peer_version": _version("ryzoma"),
-        "peer_seconds": singly,
-        "ratio": singly / batched,
-        "memory": peak_mb(lambda: balance_batch(prior, rows, columns)),
-    }
+
+    def batched() -> object:
+        return balance_batch(prior, rows, columns)
+
+    return row(
+        "200 problems of 129 x 28 in one batch",
+        median_seconds(batched),
+        peer=f"{released('ryzoma')}, one by one",
+        theirs=median_seconds(lambda: [balance(*one) for one in zip(prior, rows, columns, strict=True)]),
+        memory=peak_mb(batched),
+    )
 
 
 def _employment() -> Iterator[Row]:
@@ -186,7 +140,7 @@ def _employment() -> Iterator[Row]:
 
 
 def run() -> list[Row]:
-    """All rows; times in seconds, memory (peak of ours) in MB; every method is run to the same relative error."""
+    """All rows; every method is run to the same relative error."""
     return [
         *_beside_peers("dense 129 x 28", dense(129, 28)),
         *_beside_peers("dense 1,000 x 1,000", dense(1000, 1000)),
@@ -195,8 +149,3 @@ def run() -> list[Row]:
         _batch(),
         *_employment(),
     ]
-
-
-if __name__ == "__main__":
-    for line in run():
-        print(line)

@@ -6,31 +6,13 @@ import csv
 import hashlib
 import io
 import platform
-import statistics
-import time
-import tracemalloc
-from collections.abc import Callable
+
+from benchmarks.measure import Row, median_seconds, peak_mb, row
 
 from ryzoma.region import Region, read_region
 from ryzoma.region.fingerprint import content_files, fingerprint
 from ryzoma.region.labour_units import labour_units
-from ryzoma.region.package import Metadata
-
-_REPEATS = 9
-
-
-def _measured(call: Callable[[], object]) -> tuple[float, float]:
-    """Median seconds, and most megabytes in one more call."""
-    taken = []
-    for _ in range(_REPEATS):
-        start = time.perf_counter()
-        call()
-        taken.append(time.perf_counter() - start)
-    tracemalloc.start()
-    call()
-    peak = tracemalloc.get_traced_memory()[1] / 1e6
-    tracemalloc.stop()
-    return statistics.median(taken), peak
+from ryzoma.region.writing.folder import metadata_of
 
 
 def _cell(value: object) -> object:
@@ -53,47 +35,20 @@ def _plain_hash(region: Region) -> str:
     return digest.hexdigest()
 
 
-def run() -> list[dict[str, object]]:
-    """Medians in seconds and peaks of Python's own memory in MB."""
+def run() -> list[Row]:
+    """All rows."""
     region = read_region("belarus")
-    metadata = Metadata(
-        region.id,
-        region.names,
-        region.base_year,
-        region.currency,
-        region.price_year,
-        region.languages,
-        series_breaks=region.series_breaks,
-    )
+    metadata = metadata_of(region)
     assert fingerprint(metadata, region.tables, region.outlines) == region.fingerprint
-    peer, _ = _measured(lambda: _plain_hash(region))
-    rows: list[dict[str, object]] = []
+    theirs, peer = median_seconds(lambda: _plain_hash(region)), f"csv of Python {platform.python_version()}"
+    rows = []
     for what, call in (
         ("fingerprint of Belarus", lambda: fingerprint(metadata, region.tables, region.outlines)),
         ("canonical files of Belarus", lambda: content_files(region.tables, region.outlines)),
     ):
-        ours, memory = _measured(call)
-        rows.append(
-            {
-                "what": what,
-                "ours": ours,
-                "peer": "csv module",
-                "theirs": peer,
-                "peer_version": platform.python_version(),
-                "ratio": peer / ours,
-                "memory": memory,
-            }
-        )
-    ours, memory = _measured(lambda: labour_units(region.tables))
-    rows.append(
-        {
-            "what": "labour-market units of Belarus",
-            "ours": ours,
-            "peer": None,
-            "theirs": None,
-            "peer_version": None,
-            "ratio": None,
-            "memory": memory,
-        }
-    )
-    return rows
+        rows.append(row(what, median_seconds(call), peer=peer, theirs=theirs, memory=peak_mb(call)))
+
+    def units() -> object:
+        return labour_units(region.tables)
+
+    return [*rows, row("labour-market units of Belarus", median_seconds(units), memory=peak_mb(units))]

@@ -9,44 +9,18 @@ from __future__ import annotations
 import csv
 import json
 import os
-import statistics
-import time
-import tracemalloc
-from collections.abc import Callable, Iterator
-from importlib.metadata import version
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import shapely
+from benchmarks.measure import Row, median_seconds, peak_mb, released, row
 from scipy.optimize import root
 
 from ryzoma.geo import DistrictCells, area_true_power_diagram, district_cells, neighbour_pairs, power_diagram
 from ryzoma.geo.cut_cells import cut_cells
-
-Row = dict[str, object]
-_REPEATS = 5
-
-
-def median_seconds(call: Callable[[], object], repeats: int = _REPEATS) -> float:
-    """Median time of some calls."""
-    call()
-    taken = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        call()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
-
-
-def peak_mb(call: Callable[[], object]) -> float:
-    """Largest amount of memory that Python held during a call."""
-    tracemalloc.start()
-    call()
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return peak / 1e6
 
 
 def problem(districts: int, sites: int, seed: int = 0) -> tuple[Any, Any, Any, Any]:
@@ -81,18 +55,15 @@ def diagrams() -> Iterator[Row]:
     """Area-true diagrams of growing size."""
     for districts, sites in ((20, 40), (50, 300), (118, 202), (300, 600)):
         task = problem(districts, sites)
-        diagram = area_true_power_diagram(*task)
-        ours = median_seconds(lambda task=task: area_true_power_diagram(*task), 3)
-        peer = median_seconds(lambda task=task: root_of_areas(*task), 1)
-        yield {
-            "what": f"areas of {districts} districts, {sites} sites",
-            "ours": ours,
-            "peer": peer,
-            "peer_version": f"scipy root {version('scipy')}",
-            "ratio": peer / ours,
-            "memory": peak_mb(lambda task=task: area_true_power_diagram(*task)),
-            "note": f"{diagram.iterations} steps, error {diagram.residual:.0e}; peer's error {root_of_areas(*task):.0e}",
-        }
+        diagram, left = area_true_power_diagram(*task), root_of_areas(*task)
+        yield row(
+            f"areas of {districts} districts, {sites} sites",
+            median_seconds(lambda task=task: area_true_power_diagram(*task), 3),
+            peer=f"{released('scipy')} root",
+            theirs=median_seconds(lambda task=task: root_of_areas(*task), 1),
+            memory=peak_mb(lambda task=task: area_true_power_diagram(*task)),
+            note=f"{diagram.iterations} steps, error {diagram.residual:.0e}; peer's error {left:.0e}",
+        )
 
 
 def voronoi() -> Row:
@@ -103,17 +74,17 @@ def voronoi() -> Row:
         cells = shapely.get_parts(shapely.voronoi_polygons(shapely.multipoints(points), extend_to=outline))
         return shapely.intersection(cells, outline)
 
-    ours = median_seconds(lambda: power_diagram(points, np.arange(len(points)), outline))
-    peer = median_seconds(shapely_cells)
-    return {
-        "what": f"Voronoi cells of {len(points)} sites in an outline",
-        "ours": ours,
-        "peer": peer,
-        "peer_version": f"shapely {version('shapely')}",
-        "ratio": peer / ours,
-        "memory": peak_mb(lambda: power_diagram(points, np.arange(len(points)), outline)),
-        "note": "ours knows which cell is whose",
-    }
+    def ours() -> object:
+        return power_diagram(points, np.arange(len(points)), outline)
+
+    return row(
+        f"Voronoi cells of {len(points)} sites in an outline",
+        median_seconds(ours),
+        peer=released("shapely"),
+        theirs=median_seconds(shapely_cells),
+        memory=peak_mb(ours),
+        note="ours knows which cell is whose",
+    )
 
 
 def belarus() -> dict[str, Any]:
@@ -168,11 +139,11 @@ def country() -> Iterator[Row]:
     ids, pairs = arguments.pop("ids"), {tuple(pair) for pair in arguments["neighbours"].tolist()}
     untold = {**arguments, "neighbours": None}
     nearest = {**untold, "areas_km2": np.full(len(ids), np.nan)}
-    yield {
-        "what": "118 districts of Belarus, outline by outline",
-        "ours": median_seconds(lambda: district_cells(**arguments)),
-        "memory": peak_mb(lambda: district_cells(**arguments)),
-    }
+    yield row(
+        "118 districts of Belarus, outline by outline",
+        median_seconds(lambda: district_cells(**arguments)),
+        memory=peak_mb(lambda: district_cells(**arguments)),
+    )
     for name, given in (
         ("neighbours known", arguments),
         ("neighbours not told", untold),
@@ -184,9 +155,9 @@ def country() -> Iterator[Row]:
         told = (
             f"{len(found & pairs)} of {len(pairs)} published pairs, {len(found - pairs)} others, area error {error:.0e}"
         )
-        yield {"what": f"cells, {name}", "note": f"{told}, {int((~cells.inside).sum())} settlements outside"}
+        yield row(f"cells, {name}", note=f"{told}, {int((~cells.inside).sum())} settlements outside")
         if os.environ.get("RYZOMA_REFERENCE_DISTRICTS"):
-            yield {"what": f"overlap, {name}", "note": overlap(cells, ids)}
+            yield row(f"overlap, {name}", note=overlap(cells, ids))
 
 
 def run() -> list[Row]:

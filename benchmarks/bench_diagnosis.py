@@ -6,14 +6,11 @@ it is timed, so that no row compares different things.
 
 from __future__ import annotations
 
-import statistics
-import time
-import tracemalloc
 from collections.abc import Callable, Iterator
-from importlib.metadata import version
 from importlib.util import find_spec
 
 import numpy as np
+from benchmarks.measure import Row, median_seconds, peak_mb, released, row
 from scipy import stats
 
 from ryzoma.diagnosis import (
@@ -28,46 +25,17 @@ from ryzoma.diagnosis import (
     theil_t_decomposition,
 )
 
-Row = dict[str, object]
 Peer = tuple[str, Callable[[], float]]
-_REPEATS = 7
-
-
-def median_seconds(call: Callable[[], object], repeats: int = _REPEATS) -> float:
-    """Median time of one call, after one that does not count."""
-    call()
-    taken = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        call()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
-
-
-def peak_mb(call: Callable[[], object]) -> float:
-    """Greatest memory that one call holds at a time [MB]."""
-    tracemalloc.start()
-    call()
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return peak / 1e6
 
 
 def _rows(what: str, ours: Callable[[], float], peers: list[Peer]) -> Iterator[Row]:
     seconds, memory, value = median_seconds(ours), peak_mb(ours), ours()
-    base: Row = {"what": what, "ours": seconds, "memory": memory}
     if not peers:
-        yield base | {"peer": "", "theirs": None, "peer_version": "", "ratio": None}
+        yield row(what, seconds, memory=memory)
     for name, call in peers:
         if not np.isclose(call(), value, rtol=1e-6):
             raise AssertionError(f"{what}: {name} finds {call()}, ours is {value}")
-        theirs = median_seconds(call)
-        yield base | {
-            "peer": name,
-            "theirs": theirs,
-            "peer_version": version(name),
-            "ratio": round(theirs / seconds, 2),
-        }
+        yield row(what, seconds, peer=released(name), theirs=median_seconds(call), memory=memory)
 
 
 def _by_all_pairs(values: np.ndarray) -> float:
@@ -169,10 +137,5 @@ def _towns() -> Iterator[Row]:
 
 
 def run() -> list[Row]:
-    """All rows; times in seconds, memory (peak of ours) in MB."""
+    """All rows."""
     return [*_inequality(), *_regressions(), *_towns()]
-
-
-if __name__ == "__main__":
-    for line in run():
-        print(line)

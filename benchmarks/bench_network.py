@@ -8,25 +8,20 @@ networkx is timed on fewer sources and scaled up.
 
 from __future__ import annotations
 
-import statistics
-import time
-import tracemalloc
-from collections.abc import Callable, Iterator
-from importlib.metadata import version
+from collections.abc import Iterator
 from importlib.resources import files
 from importlib.util import find_spec
 
 import networkx as nx
 import numpy as np
 import polars as pl
+from benchmarks.measure import Row, median_seconds, peak_mb, released, row
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra, minimum_spanning_tree
 from scipy.spatial import Delaunay
 
 from ryzoma.network import Graph, added, changed, distances, edited_distances, network_of, path_trees, removed
 
-Row = dict[str, object]
-_REPEATS = 5
 _NETWORKX_SOURCES = 10
 
 
@@ -49,25 +44,6 @@ def random_graph(nodes: int, links: int, seed: int = 0) -> Graph:
     """Links between nodes drawn by lot."""
     rng = np.random.default_rng(seed)
     return Graph(nodes, rng.integers(0, nodes, links), rng.integers(0, nodes, links), rng.random(links))
-
-
-def median_seconds(call: Callable[[], object], repeats: int = _REPEATS) -> float:
-    """Median time of some calls."""
-    taken = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        call()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
-
-
-def peak_mb(call: Callable[[], object]) -> float:
-    """Greatest memory that one call holds at a time, its result included [MB]."""
-    tracemalloc.start()
-    call()
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return peak / 1e6
 
 
 def _with_scipy(graph: Graph, sources: np.ndarray, ours: np.ndarray) -> float:
@@ -140,19 +116,6 @@ _PEERS = {
 }
 
 
-def _row(what: str, ours: float, peer: str, theirs: float | None, release: str, memory: float | None) -> Row:
-    ratio = None if theirs is None else round(theirs / ours, 2)
-    return {
-        "what": what,
-        "ours": ours,
-        "peer": peer,
-        "theirs": theirs,
-        "peer_version": release,
-        "ratio": ratio,
-        "memory": memory,
-    }
-
-
 def _shortest_paths() -> Iterator[Row]:
     graphs = {
         "road-like, 10 000 nodes, 1000 sources": road_like(10_000),
@@ -166,7 +129,8 @@ def _shortest_paths() -> Iterator[Row]:
         found = distances(graph, sources)
         for peer, timed in _PEERS.items():
             if find_spec(peer):
-                yield _row(what, ours, peer, timed(graph, sources, found), version(peer), memory)
+                theirs = timed(graph, sources, found)
+                yield row(what, ours, peer=released(peer), theirs=theirs, memory=memory, goal="2 s")
 
 
 def _edits() -> Iterator[Row]:
@@ -188,9 +152,8 @@ def _edits() -> Iterator[Row]:
         after = edited_distances(graph, before, edit)
         np.testing.assert_allclose(after.distances, distances(after.graph, method="dijkstra"), rtol=1e-9)
         memory = peak_mb(lambda edit=edit: edited_distances(graph, before, edit))
-        yield _row(
-            f"{what}, all pairs of 2000 nodes; peer solves all again", ours, "scipy", again, version("scipy"), memory
-        )
+        told = f"{released('scipy')}, all again"
+        yield row(f"{what}, all pairs of 2000 nodes", ours, peer=told, theirs=again, memory=memory)
 
 
 def _belarus() -> Iterator[Row]:
@@ -198,14 +161,9 @@ def _belarus() -> Iterator[Row]:
     tables = [pl.read_csv(str(folder / f"{name}.csv")) for name in ("places", "links", "markets")]
     ours, memory = median_seconds(lambda: network_of(*tables)), peak_mb(lambda: network_of(*tables))
     what = "Belarus, 226 nodes: lengths, times, haul costs, parts, notices"
-    yield _row(what, ours, "", None, "", memory)
+    yield row(what, ours, memory=memory)
 
 
 def run() -> list[Row]:
-    """All rows; times in seconds, memory (peak of ours) in MB."""
+    """All rows."""
     return [*_belarus(), *_shortest_paths(), *_edits()]
-
-
-if __name__ == "__main__":
-    for line in run():
-        print(line)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import platform
-import statistics
-import time
-import tracemalloc
-from collections.abc import Callable
-from importlib.metadata import version
+from collections.abc import Iterator
 
 import networkx as nx
 import numpy as np
+from benchmarks.measure import Row, median_seconds, peak_mb, released, row
 
 from ryzoma.network import network_of_region
 from ryzoma.region import read_region
@@ -26,22 +23,7 @@ from ryzoma.synthesis import (
     technology,
 )
 
-_REPEATS = 7
 _DEPTH = 3
-
-
-def _measured(call: Callable[[], object]) -> tuple[float, float]:
-    """Median seconds, and most megabytes in one more call."""
-    taken = []
-    for _ in range(_REPEATS):
-        start = time.perf_counter()
-        call()
-        taken.append(time.perf_counter() - start)
-    tracemalloc.start()
-    call()
-    peak = tracemalloc.get_traced_memory()[1] / 1e6
-    tracemalloc.stop()
-    return statistics.median(taken), peak
 
 
 def _library(goods: int, processes: int, seed: int = 0) -> ProcessGraph:
@@ -92,52 +74,36 @@ def _plain_chains(links: Links, starts: list[int]) -> int:
     return sum(walk((start,), ()) for start in starts)
 
 
-def _chain_rows(what: str, graph: ProcessGraph) -> list[dict[str, object]]:
+def _chain_rows(what: str, graph: ProcessGraph) -> Iterator[Row]:
     links = processing_steps(graph)
     starts = np.unique(links.source)
-    ours, memory = _measured(lambda: simple_chains(links, starts, _DEPTH))
     arcs, listed = _bipartite(links), starts.tolist()
-    found = len(simple_chains(links, starts, _DEPTH))
-    rows: list[dict[str, object]] = []
-    for peer, release, call in (
-        ("networkx.all_simple_paths", version("networkx"), lambda: _networkx_chains(arcs, listed)),
-        ("recursion in plain Python", platform.python_version(), lambda: _plain_chains(links, listed)),
+
+    def chains() -> object:
+        return simple_chains(links, starts, _DEPTH)
+
+    ours, memory, found = median_seconds(chains), peak_mb(chains), len(simple_chains(links, starts, _DEPTH))
+    for peer, call in (
+        (f"{released('networkx')} all_simple_paths", lambda: _networkx_chains(arcs, listed)),
+        (f"recursion in Python {platform.python_version()}", lambda: _plain_chains(links, listed)),
     ):
-        theirs, _ = _measured(call)
         assert call() >= found if peer.startswith("networkx") else call() == found
-        rows.append(
-            {
-                "what": f"{what}: {found} chains of up to {_DEPTH} steps",
-                "ours": ours,
-                "peer": peer,
-                "peer_version": release,
-                "theirs": theirs,
-                "ratio": theirs / ours,
-                "memory": memory,
-            }
-        )
-    return rows
+        told = f"{what}: {found} chains of up to {_DEPTH} steps"
+        yield row(told, ours, peer=peer, theirs=median_seconds(call), memory=memory)
 
 
-def run() -> list[dict[str, object]]:
-    """Medians in seconds and peaks of Python's own memory in MB."""
+def run() -> list[Row]:
+    """All rows."""
     region = read_region("belarus")
     network = network_of_region(region)
     way = network.km[: network.places, : network.places]
     found = industrial_reach(region.tables, distance=way)
-    rows: list[dict[str, object]] = []
+    rows = []
     for what, call in (
         (f"reach of Belarus: {len(found.reach)} goods", lambda: industrial_reach(region.tables, distance=way)),
         ("its tables", lambda: reach_tables(found, region.tables)),
     ):
-        ours, memory = _measured(call)
-        nobody = dict.fromkeys(("peer", "theirs", "peer_version", "ratio"))
-        rows.append({"what": what, "ours": ours, **nobody, "memory": memory})
+        rows.append(row(what, median_seconds(call), memory=peak_mb(call)))
     rows += _chain_rows("library of Belarus", technology(region.tables).graph)
     rows += _chain_rows("random library of 3000 goods and 3000 processes", _library(3000, 3000))
     return rows
-
-
-if __name__ == "__main__":
-    for row in run():
-        print(row)

@@ -12,16 +12,14 @@ import csv
 import io
 import logging
 import multiprocessing
-import platform
 import random
-import statistics
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any, Literal
+
+from benchmarks.measure import Row, median_seconds, released, row
 
 from ryzoma.region import check_region, new_region, write_workbook
 
@@ -56,7 +54,6 @@ HEADER = (
     "source",
 )
 ID_PATTERN = "^[a-z0-9][a-z0-9_-]*$"
-_REPEATS = 5
 
 Planted = dict[str, set[int]]
 
@@ -243,25 +240,15 @@ def with_frictionless(folder: Path) -> set[int]:
     }
 
 
-CONTENDERS: dict[str, Callable[[Path], set[int]]] = {
-    "ryzoma": with_ryzoma,
+PEERS: dict[str, Callable[[Path], set[int]]] = {
     "pydantic": with_pydantic,
     "pandera": with_pandera,
     "frictionless": with_frictionless,
 }
 
 
-def _median(call: Callable[[], object], repeats: int = _REPEATS) -> float:
-    taken = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        call()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
-
-
 def _peak(name: str, folder: Path, answer: Any) -> None:
-    CONTENDERS[name](folder)
+    (PEERS | {"ryzoma": with_ryzoma})[name](folder)
     status = Path("/proc/self/status").read_text("ascii")  # ru_maxrss would begin with that of the parent
     answer.put(int(status.split("VmHWM:")[1].split()[0]) / 1024)
 
@@ -282,53 +269,36 @@ def _found(rows: set[int], planted: Planted) -> tuple[int, int]:
     return sum(numbers <= rows for numbers in planted.values()), len(rows - every)
 
 
-def big_table(folder: Path, planted: Planted) -> list[dict[str, object]]:
+def big_table(folder: Path, planted: Planted) -> Iterator[Row]:
     """The eleven kinds of fault, side by side."""
-    measured = {}
-    for name, contender in CONTENDERS.items():
-        found, wrong = _found(contender(folder), planted)
-        repeats = 3 if name == "frictionless" else _REPEATS
-        measured[name] = (_median(partial(contender, folder), repeats), found, wrong, _peak_megabytes(name, folder))
-    ours = measured["ryzoma"]
-    assert ours[1:3] == (len(KINDS), 0), f"found {ours[1]} of {len(KINDS)} kinds, {ours[2]} rows wrongly"
-    return [
-        {
-            "what": f"{ROWS} rows with {len(KINDS)} kinds of fault",
-            "ours": ours[0],
-            "found": ours[1],
-            "memory": ours[3],
-            "peer": name,
-            "peer_version": version(name),
-            "theirs": seconds,
-            "theirs_found": found,
-            "theirs_wrong": wrong,
-            "theirs_memory": memory,
-            "ratio": seconds / ours[0],
-        }
-        for name, (seconds, found, wrong, memory) in measured.items()
-        if name != "ryzoma"
-    ]
+    ours = _peak_megabytes("ryzoma", folder)
+    seconds = median_seconds(lambda: with_ryzoma(folder))
+    found, wrong = _found(with_ryzoma(folder), planted)
+    assert (found, wrong) == (len(KINDS), 0), f"found {found} of {len(KINDS)} kinds, {wrong} rows wrongly"
+    for name, peer in PEERS.items():
+        found, wrong = _found(peer(folder), planted)
+        yield row(
+            f"{ROWS} rows with {len(KINDS)} kinds of fault",
+            seconds,
+            peer=released(name),
+            theirs=median_seconds(partial(peer, folder), 3),
+            memory=ours,
+            goal="0.5 s",
+            note=f"peer finds {found} kinds, {wrong} rows wrongly, {_peak_megabytes(name, folder):.0f} MB",
+        )
 
 
-def _alone(what: str, seconds: float) -> dict[str, object]:
-    empty = dict.fromkeys(("peer", "peer_version", "theirs", "ratio", "memory"))
-    return {"what": what, "ours": seconds, "python": platform.python_version()} | empty
-
-
-def run() -> list[dict[str, object]]:
-    """Medians in seconds, memory in MB."""
+def run() -> list[Row]:
+    """All rows."""
     with tempfile.TemporaryDirectory() as name:
         folder, planted = make_folder(Path(name))
-        rows = big_table(folder, planted)
+        rows = list(big_table(folder, planted))
         region = check_region("belarus").region
         assert region is not None
-        write_workbook(region, Path(name) / "belarus.xlsx")
-        rows.append(_alone("reading and checking Belarus", _median(lambda: check_region("belarus"))))
-        workbook = _median(lambda: check_region(Path(name) / "belarus.xlsx"))
-        rows.append(_alone("reading and checking Belarus from a workbook", workbook))
+        workbook = Path(name) / "belarus.xlsx"
+        write_workbook(region, workbook)
+        from_folder = median_seconds(lambda: check_region("belarus"))
+        rows.append(row("reading and checking Belarus", from_folder, goal="0.7 s"))
+        from_workbook = median_seconds(lambda: check_region(workbook))
+        rows.append(row("reading and checking Belarus from a workbook", from_workbook))
     return rows
-
-
-if __name__ == "__main__":
-    for row in run():
-        print(row)

@@ -7,18 +7,15 @@ much weight of names the fast search gives away; the workbook with the same cell
 
 from __future__ import annotations
 
-import statistics
 import tempfile
 import time
-import tracemalloc
-from collections.abc import Callable
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 import openpyxl
 import polars as pl
+from benchmarks.measure import Row, median_seconds, peak_mb, released, row
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, vstack
 from scipy.spatial import Voronoi
@@ -46,7 +43,6 @@ from ryzoma.report.page.write import page
 from ryzoma.report.voice import Voice
 from ryzoma.tables import Column, Kind, ResultTable
 
-Row = dict[str, object]
 PLACES, AREAS, MAPS, CHARTS, TABLES, LONG = 200, 118, 8, 15, 25, 1_300
 
 
@@ -113,54 +109,17 @@ def large_plan(seed: int = 0) -> Plan:
     )
 
 
-def median_seconds(call: Callable[[], object], repeats: int = 5) -> float:
-    """Median time of some calls."""
-    taken = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        call()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
-
-
-def peak_megabytes(call: Callable[[], object]) -> float:
-    """Peak of what Python allocates in a call."""
-    tracemalloc.start()
-    call()
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return peak / 1e6
-
-
-def _row(
-    what: str, ours: float, peer: str, theirs: float | None, peer_version: str, memory: float | None = None
-) -> Row:
-    ratio = None if theirs is None else round(theirs / ours, 2)
-    told = None if memory is None else f"{memory:.0f} MB"
-    return {
-        "what": what,
-        "ours": ours,
-        "peer": peer,
-        "peer_version": peer_version,
-        "theirs": theirs,
-        "ratio": ratio,
-        "memory": told,
-    }
-
-
 def _whole(plan: Plan, folder: Path) -> list[Row]:
     voice = Voice(translator("en"), plan.names)
 
     def write() -> object:
         return write_report(plan, folder / "out", "en")
 
-    seconds, memory = median_seconds(write), peak_megabytes(write)
+    seconds, memory = median_seconds(write), peak_mb(write)
     size = (folder / "out" / "report.html").stat().st_size / 1e6
-    drawn = median_seconds(lambda: page(plan, voice))
     return [
-        _row("whole report: page, workbook, layers, tables [s]", seconds, "", None, "", memory),
-        _row("the page alone [s]", drawn, "", None, ""),
-        _row("size of the page [MB]", size, "", None, ""),
+        row("whole report: page, workbook, layers, tables", seconds, memory=memory),
+        row("the page alone", median_seconds(lambda: page(plan, voice)), note=f"{size:.1f} MB"),
     ]
 
 
@@ -168,8 +127,8 @@ def _openpyxl(plan: Plan, path: Path) -> None:
     book = openpyxl.Workbook()
     for table in plan.tables:
         sheet = book.create_sheet(table.name)
-        for row in table.frame.iter_rows():
-            sheet.append(row)
+        for cells in table.frame.iter_rows():
+            sheet.append(cells)
     book.save(path)
 
 
@@ -177,7 +136,7 @@ def _workbook(plan: Plan, folder: Path) -> Row:
     voice = Voice(translator("en"), plan.names)
     ours = median_seconds(lambda: write_workbook(plan, voice, folder / "a.xlsx"), 3)
     theirs = median_seconds(lambda: _openpyxl(plan, folder / "b.xlsx"), 3)
-    return _row("workbook with formats and charts [s]", ours, "openpyxl, bare cells", theirs, version("openpyxl"))
+    return row("workbook with formats and charts", ours, peer=f"{released('openpyxl')}, bare cells", theirs=theirs)
 
 
 def _crowd(count: int, seed: int) -> tuple[Points, Room]:
@@ -208,7 +167,7 @@ def optimal_weight(points: Points, room: Room) -> float:
     return float(-found.fun)
 
 
-def _labels() -> list[Row]:
+def _labels() -> Row:
     crowds = [_crowd(70, seed) for seed in range(5)]
     ours = median_seconds(lambda: [place_labels(*crowd) for crowd in crowds]) / len(crowds)
     start = time.perf_counter()
@@ -216,10 +175,13 @@ def _labels() -> list[Row]:
     theirs = (time.perf_counter() - start) / len(crowds)
     kept = [float(points.weight[place_labels(points, room).placed].sum()) for points, room in crowds]
     share = float(np.mean(np.array(kept) / np.array(best)))
-    return [
-        _row("names of 70 crowded points [s]", ours, "scipy milp (HiGHS), exact", theirs, version("scipy")),
-        _row("weight of names placed, share of the optimum", share, "scipy milp (HiGHS), exact", 1.0, version("scipy")),
-    ]
+    return row(
+        "names of 70 crowded points",
+        ours,
+        peer=f"{released('scipy')} milp (HiGHS), exact",
+        theirs=theirs,
+        note=f"ours places {share:.1%} of the greatest weight of names",
+    )
 
 
 def run() -> list[Row]:
@@ -227,9 +189,4 @@ def run() -> list[Row]:
     plan = large_plan()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        return [*_whole(plan, folder), _workbook(plan, folder), *_labels()]
-
-
-if __name__ == "__main__":
-    for line in run():
-        print(line)
+        return [*_whole(plan, folder), _workbook(plan, folder), _labels()]
