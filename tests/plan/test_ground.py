@@ -133,6 +133,24 @@ def test_outlines_of_oblasts_are_found_by_their_boundary_id():
     assert not ground.areas["land"].schematic
 
 
+def test_a_city_that_is_an_oblast_has_its_own_outline_unless_it_is_drawn_otherwise():
+    places = rows(
+        "id oblast district own_unit lat lon status",
+        ("a", "land", "west", False, 53.0, 25.0, "town"),
+        ("b", "land", "east", False, 53.0, 26.0, "town"),
+        ("city", "capital", "west", True, 53.1, 25.1, "capital"),
+        ("port", "coast", "east", True, 53.1, 26.1, "town"),
+    )
+    oblasts = rows("id boundary_id", ("land", "L"), ("capital", "C"), ("coast", None))
+    whole, core = box(24, 52.5, 27, 53.5).difference(box(25, 53, 25.2, 53.2)), box(25, 53, 25.2, 53.2)
+    region = country({"oblasts": features(L=whole, C=core)}, places=places, oblasts=oblasts)
+    units = dict(zip(*(getattr(grounded(region).areas["units"], part) for part in ("ids", "shapes")), strict=True))
+    assert shape(units["city"]).equals(core)
+    assert not shape(units["port"]).equals(core)  # nobody drew the coast: a disc
+    drawn = replace(region, outlines=region.outlines | {"districts": features(city=box(25, 53, 25.1, 53.1))})
+    assert shape(grounded(drawn).areas["units"].shapes[0]).equals(box(25, 53, 25.1, 53.1))
+
+
 def test_neighbours_and_markets():
     around = features(eastland=box(27, 52, 30, 54))
     del around["features"][0]["properties"]["name_en"]

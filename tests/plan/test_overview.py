@@ -65,12 +65,22 @@ def test_without_jobs_and_with_one_year_the_rest_is_told(belarus_diagnosis):
     assert len(told(bare)) == 1
 
 
+def test_units_left_out_are_not_counted(belarus_diagnosis):
+    study = replace(belarus_diagnosis.population, left_out=29)
+    figure = figures(replace(belarus_diagnosis, population=study))["shrinking"]
+    assert figure.value.value == pytest.approx(121 / 100)
+    assert figure.reading.count == 100
+
+
 @pytest.mark.parametrize(
     ("total", "verdict"), [((10.0, 9.0), Verdict.BAD), ((10.0, 11.0), Verdict.GOOD), ((10.0, 10.0), Verdict.NEUTRAL)]
 )
 def test_loss_is_bad_news_and_gain_is_good(belarus_diagnosis, total, verdict):
     study = replace(belarus_diagnosis.population, years=(2023, 2024), total=total)
-    assert figures(replace(belarus_diagnosis, population=study))["people"].trend.verdict is verdict
+    figure = figures(replace(belarus_diagnosis, population=study))["people"]
+    assert figure.trend.verdict is verdict
+    sign = {Verdict.BAD: "−", Verdict.GOOD: "+", Verdict.NEUTRAL: ""}[verdict]
+    assert Voice(translator("en"), {}).say(figure.reading) == f"{sign}{abs(total[1] - 10) / 10:.1%} since 2023"
 
 
 @pytest.mark.parametrize(

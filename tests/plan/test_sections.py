@@ -17,6 +17,7 @@ from ryzoma.locale import translator
 from ryzoma.plan.charts import BarChart, LineChart, ScatterChart
 from ryzoma.plan.content import Note
 from ryzoma.plan.maps import Choropleth, Flows, MapSpec, Symbols
+from ryzoma.plan.overview import key_figures
 from ryzoma.plan.sections.asymmetry import asymmetry_section
 from ryzoma.plan.sections.dependence import CATEGORIES, dependence_section
 from ryzoma.plan.sections.migration import migration_section
@@ -59,6 +60,13 @@ def test_sentences_on_loss_and_gain():
         "1 of 3 labour-market units lost people; 1 gained.",
         "The fastest loss was in a (−2.6% a year), the fastest gain in b (+1.0% a year).",
     ]
+
+
+def test_a_gain_has_its_sign_and_the_map_its_years():
+    section = towns({"a": {2020: 1000, 2024: 1100}})
+    assert said(section.summary)[0].endswith("at the beginning of 2024, +100 (+10.0%) against 2020.")
+    (spec,) = only(section, MapSpec)
+    assert said([spec.reading])[0].startswith("Growth a year from 2020 to 2024.")
 
 
 @pytest.mark.parametrize(
@@ -126,7 +134,9 @@ def test_asymmetry_of_belarus_in_words(belarus_diagnosis, belarus_plan):
     assert first == "Minsk holds 21.8% of all people, 4.0 times as many as Gomel, the next city."
     assert "between oblasts" in last
     one_oblast = replace(study, density=replace(study.density, between=0.0, within=study.density.total))
-    assert len(asymmetry_section(one_oblast).summary) == len(asymmetry_section(study).summary) - 1
+    alike = replace(study, density=replace(study.density, between=0.0, within=0.0, total=0.0))
+    for other in (one_oblast, alike):
+        assert len(asymmetry_section(other).summary) == len(asymmetry_section(study).summary) - 1
 
 
 def test_the_line_of_the_rank_chart_goes_through_its_points(belarus_diagnosis):
@@ -257,6 +267,7 @@ def test_a_region_without_specialisation_has_no_map_of_it():
         }
     )
     found = diagnose(region, draws=20)
+    assert "jobs" in {figure.id for figure in key_figures(found)}
     section = dependence_section(found.dependence, found.jobs, found.specialisation)
     assert [spec.id for spec in only(section, MapSpec)] == ["dependence_map"]
     assert [table.name for table in section.tables] == ["dependence_towns", "employment_sectors", "employment_units"]

@@ -8,7 +8,6 @@ import pytest
 from tests.sample_plan import sample_plan
 
 from ryzoma.locale import translator
-from ryzoma.report.files.sheet_charts import _letters
 from ryzoma.report.files.workbook import sheet_names, write_workbook
 from ryzoma.report.voice import Voice
 
@@ -124,10 +123,6 @@ def test_sheet_names_are_short_different_and_allowed():
     found = sheet_names(["a/b:c*[d]?" * 9, "a/b:c*[d]?" * 9, "'quoted'", "x"])
     assert len(set(found)) == 4
     assert all(0 < len(name) <= 31 and not set("[]:*?/\\'") & set(name) for name in found)
-
-
-def test_columns_have_letters():
-    assert [_letters(number) for number in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
 
 
 def test_the_same_plan_gives_the_same_bytes(path, tmp_path):

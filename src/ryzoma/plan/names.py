@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from ryzoma.locale import LANGUAGES
 from ryzoma.region import Region
-
-_LANGUAGES = ("ru", "be", "en")
 
 _NAMED = (
     "regimes",
@@ -42,7 +41,7 @@ def _neighbours(region: Region) -> dict[str, dict[str, str]]:
     return {
         str(one["properties"]["id"]): {
             language: one["properties"][f"name_{language}"]
-            for language in _LANGUAGES
+            for language in LANGUAGES
             if one["properties"].get(f"name_{language}")
         }
         for one in features
@@ -51,7 +50,7 @@ def _neighbours(region: Region) -> dict[str, dict[str, str]]:
 
 
 def _names_in(frame: pl.DataFrame) -> Mapping[str, dict[str, str]]:
-    columns = {language: f"name_{language}" for language in _LANGUAGES if f"name_{language}" in frame.columns}
+    columns = {language: f"name_{language}" for language in LANGUAGES if f"name_{language}" in frame.columns}
     return {
         row["id"]: {language: row[column] for language, column in columns.items() if row[column]}
         for row in frame.select("id", *columns.values()).iter_rows(named=True)

@@ -14,9 +14,7 @@ from typing import Any
 
 import polars as pl
 
-from ryzoma.region.fields import LIST_SEPARATOR, Field, Table, Type
-
-_LISTS = frozenset({Type.REFERENCES, Type.STRINGS, Type.SOURCES})
+from ryzoma.region.fields import LIST_SEPARATOR, LISTS, Field, Table, Type
 
 
 def written_fields(table: Table, frame: pl.DataFrame) -> tuple[Field, ...]:
@@ -67,7 +65,7 @@ def _json(value: Any) -> str:
 
 def _text(field: Field, frame: pl.DataFrame) -> pl.Expr:
     column = pl.col(field.name)
-    if field.type in _LISTS:
+    if field.type in LISTS:
         text = column.list.join(LIST_SEPARATOR)
     elif field.type is Type.FLAG:
         text = pl.when(column).then(pl.lit("yes")).when(~column).then(pl.lit("no"))

@@ -25,6 +25,7 @@ class Type(StrEnum):
     SOURCES = "sources"  # keys of the sources table, joined by ;
 
 
+LISTS = frozenset({Type.REFERENCES, Type.STRINGS, Type.SOURCES})
 LIST_SEPARATOR = ";"
 
 DTYPES: dict[Type, pl.DataType] = {

@@ -9,6 +9,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from ryzoma.geo.great_circle import great_circle_km
+
 
 @dataclass(frozen=True)
 class LabourUnits:
@@ -87,14 +89,12 @@ def _members(places: pl.DataFrame, cities: pl.DataFrame) -> pl.DataFrame:
 
 
 def _nearest(sites: pl.DataFrame, cities: pl.DataFrame) -> list[str | None]:
-    """The city nearest to each site, by the local plane distance."""
+    """The city nearest to each site, as the crow flies."""
     if cities.is_empty():
         return [None] * sites.height
-    latitude, longitude = (cities[name].to_numpy() for name in ("lat", "lon"))
-    squeeze = np.cos(np.radians(sites["lat"].to_numpy()))[:, None]
-    east = (sites["lon"].to_numpy()[:, None] - longitude[None, :]) * squeeze
-    north = sites["lat"].to_numpy()[:, None] - latitude[None, :]
-    return [cities["id"][int(index)] for index in np.argmin(east**2 + north**2, axis=1)]
+    from_site = (sites[name].to_numpy()[:, None] for name in ("lon", "lat"))
+    to_city = (cities[name].to_numpy()[None, :] for name in ("lon", "lat"))
+    return [cities["id"][int(index)] for index in great_circle_km(*from_site, *to_city).argmin(axis=1)]
 
 
 def _population(tables: Mapping[str, pl.DataFrame], members: pl.DataFrame, cities: pl.DataFrame) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from ryzoma.locale import N_, Translator
 from ryzoma.plan.words import Listing, Name, Quantity, Text, Words
@@ -16,6 +16,18 @@ MISSING = "–"
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 YES, NO = N_("yes"), N_("no")
 _NEAREST = {"be": ("ru", "en"), "ru": ("be", "en"), "en": ("ru", "be")}
+
+
+class Titled(Protocol):
+    """What has a title and a unit (message keys)."""
+
+    @property
+    def title(self) -> str:
+        """What it is."""
+
+    @property
+    def unit(self) -> str:
+        """What it is counted in, '' where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +118,7 @@ class Voice:
             return self.t(YES if value else NO)
         return self.number(float(value), column.kind, column.digits)
 
-    def heading(self, column: Column) -> str:
-        """Title of a column with its unit."""
-        title = self.t(column.title)
-        return f"{title}, {self.t(column.unit)}" if column.unit else title
+    def heading(self, titled: Titled) -> str:
+        """Title of a column, axis or measure with its unit."""
+        title = self.t(titled.title)
+        return f"{title}, {self.t(titled.unit)}" if titled.unit else title

@@ -10,10 +10,11 @@ import shapely
 from shapely.geometry import shape
 
 from ryzoma.findings import Finding, Location
+from ryzoma.geo.great_circle import MEAN_RADIUS_KM
 from ryzoma.region.checking.evidence import Evidence
 from ryzoma.region.codes import geography
 
-KM_PER_DEGREE = 111.195  # of the mean sphere
+KM_PER_DEGREE = math.radians(MEAN_RADIUS_KM)
 
 
 class Outline:

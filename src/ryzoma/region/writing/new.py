@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from ryzoma.locale import N_, translator
+from ryzoma.locale import LANGUAGES, N_, translator
 from ryzoma.region.check import read_region
 from ryzoma.region.fingerprint import folder_files
 from ryzoma.region.look_alikes import transliterated
@@ -79,15 +79,15 @@ def new_region(
 def _empty_metadata(path: Path, base_year: int, currency: str) -> Metadata:
     name = path.stem if path.suffix.lower() == ".xlsx" else path.name
     identifier = _NOT_IN_ID.sub("-", transliterated(name)).strip("-_") or "region"
-    names = dict.fromkeys(("ru", "be", "en"), name)
-    return Metadata(identifier, names, base_year, currency, base_year, ("ru", "be", "en"))
+    names = dict.fromkeys(LANGUAGES, name)
+    return Metadata(identifier, names, base_year, currency, base_year, LANGUAGES)
 
 
 def _first_rows(language: str) -> dict[str, pl.DataFrame]:
     """Empty tables, with the oblast and the source that a first region can do with."""
     tables = {name: table.empty() for name, table in TABLES.items()}
     whole = N_("Whole region")
-    names = {f"name_{code}": translator(code).text(whole) for code in ("ru", "be", "en")}
+    names = {f"name_{code}": translator(code).text(whole) for code in LANGUAGES}
     described = translator(language).text(N_("Figures of our own"))
     tables["oblasts"] = _row("oblasts", {"id": ONLY_OBLAST, **names, "source": [OWN_SOURCE]})
     tables["sources"] = _row("sources", {"key": OWN_SOURCE, "kind": "dataset", "description": described})

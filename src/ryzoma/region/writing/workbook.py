@@ -13,7 +13,7 @@ import xlsxwriter
 
 from ryzoma.locale import Translator, translator
 from ryzoma.region.canonical import outline_text, written_fields
-from ryzoma.region.fields import LIST_SEPARATOR, Field, Table, Type
+from ryzoma.region.fields import LIST_SEPARATOR, LISTS, Field, Table, Type
 from ryzoma.region.model import Region
 from ryzoma.region.package import Metadata, own_part
 from ryzoma.region.reading.sheets import BOUNDARIES_SHEET, REGION_SHEET
@@ -25,7 +25,6 @@ _LONGEST_CELL = 32_000
 _LONGEST_TITLE, _LONGEST_HELP, _LONGEST_LIST = 32, 255, 255
 _LAST_ROW = 1_048_575
 _NUMBERS = frozenset({Type.INTEGER, Type.NUMBER, Type.YEAR})
-_LISTS = frozenset({Type.REFERENCES, Type.STRINGS, Type.SOURCES})
 
 
 def write_workbook(region: Region, path: str | Path, *, language: str = "en", replace: bool = False) -> None:
@@ -131,7 +130,7 @@ def _survives(value: float) -> bool:
 
 
 def _text(field: Field, value: Any) -> str:
-    if field.type in _LISTS:
+    if field.type in LISTS:
         return LIST_SEPARATOR.join(value)
     if field.type is Type.FLAG:
         return "yes" if value else "no"

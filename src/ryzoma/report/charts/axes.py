@@ -16,6 +16,7 @@ from ryzoma.report.drawing.canvas import Layout, group, line, text
 from ryzoma.report.drawing.legend import LegendBlock, Remark, Swatches, legend
 from ryzoma.report.drawing.metrics import text_width
 from ryzoma.report.drawing.ticks import Scale, decimals, linear_scale, log_scale, year_scale
+from ryzoma.report.drawing.values import numbers
 from ryzoma.report.voice import Voice
 from ryzoma.tables import Kind
 
@@ -43,11 +44,6 @@ class Pen:
     def say_value(self, value: float | None, axis: Axis) -> str:
         """A value of an axis as text, without unit."""
         return self.voice.number(value, axis.kind, axis.digits)
-
-
-def numbers(values: Values) -> Array:
-    """Values as an array; NaN where missing."""
-    return np.array([np.nan if value is None else value for value in values], dtype=float)
 
 
 def known(groups: Iterable[Values]) -> Array:
@@ -88,12 +84,6 @@ def tick_words(scale: Scale, axis: Axis, voice: Voice) -> list[str]:
     return [voice.number(tick, axis.kind, digits) for tick in scale.ticks]
 
 
-def axis_title(axis: Axis, voice: Voice) -> str:
-    """Title of an axis with its unit."""
-    title = voice.t(axis.title)
-    return f"{title}, {voice.t(axis.unit)}" if axis.unit else title
-
-
 def bottom_axis(scale: Scale, axis: Axis, top: float, bottom: float, pen: Pen) -> tuple[list[str], float]:
     """Vertical grid lines with their values below, then the title; returns the elements and the height below."""
     words = tick_words(scale, axis, pen.voice)
@@ -107,7 +97,7 @@ def bottom_axis(scale: Scale, axis: Axis, top: float, bottom: float, pen: Pen) -
         if at - half > last + 4:
             drawn.append(text(at, bottom + pen.size * 1.25, shown, pen.size, anchor="middle", class_="soft"))
             last = at + half
-    title = axis_title(axis, pen.voice)
+    title = pen.voice.heading(axis)
     right = max(scale.start, scale.end)
     drawn.append(text(right, bottom + pen.size * 2.7, title, pen.size, anchor="end", class_="soft"))
     return drawn, pen.size * 3.1
@@ -121,7 +111,7 @@ def left_axis(scale: Scale, axis: Axis, left: float, right: float, pen: Pen) -> 
         drawn.append(line(left, y, right, y, "zero" if tick == 0 and not scale.log else "grid"))
         drawn.append(text(left - 6, y + pen.size * 0.35, shown, pen.size, anchor="end", class_="soft"))
     top = min(scale.start, scale.end)
-    drawn.append(text(0, top - pen.size * 0.9, axis_title(axis, pen.voice), pen.size, class_="soft"))
+    drawn.append(text(0, top - pen.size * 0.9, pen.voice.heading(axis), pen.size, class_="soft"))
     return drawn
 
 

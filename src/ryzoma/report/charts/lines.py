@@ -17,13 +17,13 @@ from ryzoma.report.charts.axes import (
     interval_remark,
     left_axis,
     left_room,
-    numbers,
     scale_for,
     series_legend,
 )
 from ryzoma.report.drawing.canvas import circle, line, path, polyline, text
 from ryzoma.report.drawing.metrics import wrapped
 from ryzoma.report.drawing.ticks import Scale
+from ryzoma.report.drawing.values import numbers
 
 Array = NDArray[np.float64]
 

@@ -6,12 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ryzoma.plan.charts import Axis, Fit, LorenzChart, ScatterChart
-from ryzoma.report.charts.axes import Pen, bottom_axis, known, left_axis, left_room, numbers, scale_for
+from ryzoma.report.charts.axes import Pen, bottom_axis, known, left_axis, left_room, scale_for
 from ryzoma.report.drawing.canvas import circle, group, line, polyline, text
 from ryzoma.report.drawing.labels import Points, Room, place_labels
 from ryzoma.report.drawing.legend import LegendBlock, Swatches, legend
 from ryzoma.report.drawing.metrics import ASCENT, LINE, text_width
 from ryzoma.report.drawing.ticks import Scale
+from ryzoma.report.drawing.values import numbers
 from ryzoma.tables import Kind
 
 Array = NDArray[np.float64]

@@ -14,7 +14,6 @@ from ryzoma.report.charts.axes import (
     interval_remark,
     known,
     marker,
-    numbers,
     scale_for,
     series_class,
     series_legend,
@@ -22,6 +21,7 @@ from ryzoma.report.charts.axes import (
 from ryzoma.report.drawing.canvas import circle, line, rect, text
 from ryzoma.report.drawing.metrics import shortened, text_width
 from ryzoma.report.drawing.ticks import Scale
+from ryzoma.report.drawing.values import numbers
 
 _BAR = 13.0  # thickness of one bar [px]
 _PAD = 9.0  # between rows

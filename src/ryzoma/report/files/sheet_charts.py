@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from ryzoma.locale import N_
@@ -50,17 +51,8 @@ class Grid:
 
     def cells(self, column: int, first: int, last: int) -> str:
         """A reference to cells of one column."""
-        letter = _letters(column)
+        letter = xl_col_to_name(column)
         return f"='{self.name}'!${letter}${first + 1}:${letter}${last + 1}"
-
-
-def _letters(column: int) -> str:
-    found = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        found = chr(65 + rest) + found
-    return found
 
 
 def _format(axis: Axis) -> str:
@@ -72,9 +64,8 @@ def _format(axis: Axis) -> str:
 
 
 def _axis(axis: Axis, voice: Voice) -> dict[str, Any]:
-    unit = f", {voice.t(axis.unit)}" if axis.unit else ""
     look: dict[str, Any] = {
-        "name": voice.t(axis.title) + unit,
+        "name": voice.heading(axis),
         "num_format": _format(axis),
         "name_font": {"bold": False, "size": 9},
         "major_gridlines": {"visible": True, "line": {"color": "#E3E6E7"}},

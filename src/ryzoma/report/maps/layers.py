@@ -16,9 +16,10 @@ from ryzoma.report.drawing.canvas import Layout, circle, group, line, path, text
 from ryzoma.report.drawing.classes import round_step
 from ryzoma.report.drawing.legend import LegendBlock, Remark, Sizes, Swatches, Widths
 from ryzoma.report.drawing.metrics import ASCENT, DESCENT, text_width
+from ryzoma.report.drawing.values import numbers
 from ryzoma.report.maps.geography import GRID, Geography, path_data
 from ryzoma.report.maps.ground import Box, on_grid, use
-from ryzoma.report.maps.shades import Shade, heading, numbers, shade
+from ryzoma.report.maps.shades import Shade, shade
 from ryzoma.report.voice import Voice
 
 Array = NDArray[np.float64]
@@ -119,7 +120,7 @@ def _size_legend(measure: Measure, top: float, largest: float, voice: Voice) -> 
     entries = tuple(
         (largest * (value / top) ** 0.5, voice.number(value, measure.kind, measure.digits)) for value in shown
     )
-    return Sizes(heading(measure, voice), tuple(one for one in entries if one[0] >= RADIUS_MIN))
+    return Sizes(voice.heading(measure), tuple(one for one in entries if one[0] >= RADIUS_MIN))
 
 
 def _symbols(layer: Symbols, painter: Painter) -> Painted:
@@ -213,7 +214,7 @@ def _flows(layer: Flows, painter: Painter) -> Painted:
     if top == 0:
         return Painted(())
     legend = [(widest * share, voice.number(top * share, layer.width.kind, layer.width.digits)) for share in (1.0, 0.3)]
-    return Painted((group(drawn, "flows"),), (Widths(heading(layer.width, voice), tuple(legend)),))
+    return Painted((group(drawn, "flows"),), (Widths(voice.heading(layer.width), tuple(legend)),))
 
 
 def _hulls(layer: Hulls, painter: Painter) -> Painted:

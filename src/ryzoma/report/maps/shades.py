@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ryzoma.locale import N_
-from ryzoma.plan.maps import Categories, Colour, Measure, Values
+from ryzoma.plan.maps import Categories, Colour, Measure
 from ryzoma.report.drawing.classes import class_limits, class_of
 from ryzoma.report.drawing.colours import SERIES, diverging_steps, sequential_steps
 from ryzoma.report.drawing.legend import LegendBlock, Steps, Swatches
-from ryzoma.report.voice import Voice
+from ryzoma.report.drawing.values import numbers
+from ryzoma.report.voice import MISSING, NO_BREAK, Voice
 from ryzoma.tables import Kind
 
 Array = NDArray[np.float64]
@@ -40,23 +41,12 @@ class Shade:
     legend: LegendBlock
 
 
-def numbers(values: Values) -> Array:
-    """Values as an array; NaN where missing."""
-    return np.array([np.nan if value is None else value for value in values], dtype=float)
-
-
-def heading(measure: Measure, voice: Voice) -> str:
-    """Title of a measure with its unit."""
-    unit = f", {voice.t(measure.unit)}" if measure.unit else ""
-    return voice.t(measure.title) + unit
-
-
 def measured(measure: Measure, voice: Voice) -> tuple[str, ...]:
     """Values of a measure as text."""
     signed = measure.classes.centre == 0
-    unit = f"\u00a0{voice.t(measure.unit)}" if measure.unit else ""
+    unit = f"{NO_BREAK}{voice.t(measure.unit)}" if measure.unit else ""
     shown = (voice.number(value, measure.kind, measure.digits, signed) for value in measure.values)
-    return tuple(f"{one}{unit}" if one != "–" else voice.t(NO_DATA) for one in shown)
+    return tuple(f"{one}{unit}" if one != MISSING else voice.t(NO_DATA) for one in shown)
 
 
 def _ramp_classes(limits: Array, centre: float | None) -> list[str]:
@@ -76,7 +66,7 @@ def _shade_of_measure(measure: Measure, voice: Voice) -> Shade:
     told = tuple(voice.number(float(limit), measure.kind, measure.digits, signed) for limit in limits)
     missing = voice.t(NO_DATA) if known.size < values.size else ""
     classes = tuple(ramp[one] if one >= 0 else MISSING_CLASS for one in class_of(values, limits))
-    return Shade(classes, measured(measure, voice), Steps(heading(measure, voice), tuple(ramp), told, missing))
+    return Shade(classes, measured(measure, voice), Steps(voice.heading(measure), tuple(ramp), told, missing))
 
 
 def _shade_of_categories(categories: Categories, voice: Voice) -> Shade:

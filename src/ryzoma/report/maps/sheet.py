@@ -9,10 +9,10 @@ from ryzoma.report.drawing.canvas import Layout, circle, document, group, num, t
 from ryzoma.report.drawing.labels import Points, Room, place_labels
 from ryzoma.report.drawing.legend import LegendBlock, legend
 from ryzoma.report.drawing.metrics import ASCENT, LINE, text_width
+from ryzoma.report.drawing.values import numbers
 from ryzoma.report.maps.geography import Geography
 from ryzoma.report.maps.ground import base, height_of, neighbour_names, scale_bar
 from ryzoma.report.maps.layers import Painted, Painter, paint, shared_tops
-from ryzoma.report.maps.shades import numbers
 from ryzoma.report.voice import Voice
 
 _DOT = 1.9  # radius [px] where a name has no symbol
