@@ -1,0 +1,25 @@
+"""Process-network synthesis on plain lists: which networks of processes make given products from given raw materials.
+
+:func:`synthesis_problem` takes lists of processes; :func:`maximal_structure` says what can take part at all,
+:func:`solution_structures` goes through all possible networks, :func:`count_structures` counts them, and
+:func:`best_structures` goes through them from the cheapest on. Nothing here knows of regions.
+"""
+
+from ryzoma.synthesis.structures.count import count_structures
+from ryzoma.synthesis.structures.economy import Economy
+from ryzoma.synthesis.structures.maximal import Axiom, MaximalStructure, Removal, maximal_structure
+from ryzoma.synthesis.structures.problem import SynthesisProblem, synthesis_problem
+from ryzoma.synthesis.structures.solution import SolutionStructure, solution_structures
+
+__all__ = [
+    "Axiom",
+    "Economy",
+    "MaximalStructure",
+    "Removal",
+    "SolutionStructure",
+    "SynthesisProblem",
+    "count_structures",
+    "maximal_structure",
+    "solution_structures",
+    "synthesis_problem",
+]
