@@ -1,0 +1,131 @@
+"""Words that need to be known by name: joints of a phrase, words that change a good, and words that change nothing.
+
+Everything is written as :func:`ryzoma.synthesis.matching.stems.stem` leaves it.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+CONJUNCTIONS = frozenset({"and", "or", "и", "или", "і", "й", "ды", "або"})
+
+_PREPOSITIONS = """
+of for from with without in on to by at as per under
+из для с со от на в во под по при без к за до у
+з са ад дзеля праз пры
+"""
+_NEUTRAL = """
+the a an other various etc industrial technical standard ordinary granulate granule granulated granular packed bottled
+baled fresh quality own local bulk staple one ready batch imported class pure live milled native white elemental
+autoclaved compressed edible
+промышленн~ техническ~ стандартн~ обычн~ гранулированн~ упаковочн~ фасованн~ свеж~ разн~ проч~ жив~ фрезерн~ нативн~
+бел~ прессованн~ пищев~ импорт
+прамыслов~ тэхнічн~ звычайн~ гранулюван~ розн~ бел~ харчов~
+"""
+_ALTERING = """
+waste scrap used spent worn raw crude dry liquid wet artificial synthetic imitation substitute substandard recycled
+secondary reclaimed recovered baby frozen chilled smoked salted gaseous concentrate skimmed skim whole uncollected
+obsolete depleted rough refined semi feed
+отход лом отработанн~ изношенн~ использованн~ сыр~ сух~ жидк~ искусственн~ синтетическ~ вторичн~ регенерированн~
+восстановленн~ горел~ кормов~ обезжиренн~ цельн~ детск~ заменител рафинированн~ солен~ копчен~ морожен~ замороженн~
+адход адпрацаван~ зношан~ вадк~ штучн~ другасн~ кармав~ мароже~
+"""
+
+PREPOSITIONS = frozenset(_PREPOSITIONS.split())
+"""What stands behind them tells which, not what."""
+
+NEUTRAL = frozenset(_NEUTRAL.split())
+"""They hardly tell one good from another."""
+
+ALTERING = frozenset(_ALTERING.split())
+"""With one of them, a good is another good, or none."""
+
+SAME = MappingProxyType(
+    {
+        "fiber": "fibre",
+        "sulfur": "sulphur",
+        "sulfuric": "sulphuric",
+        "sulfate": "sulphate",
+        "aluminum": "aluminium",
+        "tire": "tyre",
+        "gasoline": "petrol",
+        "mold": "mould",
+        "molded": "moulded",
+        "plow": "plough",
+        "gelatine": "gelatin",
+        "dried": "dry",
+        "knitted": "knit",
+        "shoe": "footwear",
+        "lorry": "truck",
+        "offcut": "cutting",
+        "turning": "chip",
+        "fertilizer": "fertiliser",
+        "polythene": "polyethylene",
+        "chippings": "chip",
+        "автопокрышк": "шин",
+        "покрышк": "шин",
+        "хлорист~": "хлорид",
+    }
+)
+"""Spellings and everyday names of the same thing."""
+
+BELARUSIAN = MappingProxyType(
+    {
+        "шкло": "стекл",
+        "шкл": "стекл",
+        "шклабо": "стеклобо",
+        "шклабой": "стеклобой",
+        "папер": "бумаг",
+        "скур": "кож",
+        "скуран~": "кожан~",
+        "цэгл": "кирпич",
+        "насенн": "семен",
+        "цукр": "сахар",
+        "цукар": "сахар",
+        "але": "масл",
+        "тлушч": "жир",
+        "адход": "отход",
+        "жалез": "желез",
+        "жалезн~": "железн~",
+        "драўнін": "древесин",
+        "драўнян~": "древесн~",
+        "бульб": "картофел",
+        "збожж": "зерн",
+        "вугал": "угол",
+        "вугл": "угл",
+        "пілавінн": "опилк",
+        "пілавінь": "опилк",
+        "трэск": "щеп",
+        "гум": "резин",
+        "гумов~": "резинов~",
+        "попел": "зол",
+        "дрот": "проволок",
+        "вапн": "известь",
+        "кар": "кор",
+        "спажывецк~": "потребительск~",
+        "адпрацаван~": "отработанн~",
+        "зношан~": "изношенн~",
+        "сухо": "сух~",
+        "малочн~": "молочн~",
+        "тэкстыльн~": "текстильн~",
+        "абутк": "обув",
+        "абутак": "обув",
+        "скрав": "шкур",
+        "мясн~": "мясн~",
+        "ільняв~": "льнян~",
+        "лён": "лен",
+        "чорн~": "черн~",
+        "метал": "металл",
+        "сметанков~": "сливочн~",
+        "алюмінів~": "алюминиев~",
+        "сталёв~": "стальн~",
+        "сталев~": "стальн~",
+        "дзеравян~": "деревянн~",
+        "сыроватк": "сыворотк",
+        "сываратк": "сыворотк",
+        "крэйд": "мел",
+        "жвір": "грави",
+        "друз": "щебень",
+    }
+)
+"""Belarusian stems that do not sound like the Russian ones."""

@@ -1,0 +1,118 @@
+"""Wordings of offers against wordings of needs: which of them mean the same thing, and by what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ryzoma.synthesis.matching.linking import Link, Linker
+from ryzoma.synthesis.matching.phrase import Phrase
+from ryzoma.synthesis.process_graph import FloatArray, IntArray
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """Pairs of wordings that mean the same, ordered by the need's, then the offer's.
+
+    Attributes
+    ----------
+    offer, need : (W,) int
+        Positions among the wordings of either side.
+    score : (W,) float
+        How sure that is, 0..1.
+    good : (W,) int
+        The good of the catalogue that both name; -1 where their own words agree.
+    """
+
+    offer: IntArray = field(repr=False)
+    need: IntArray = field(repr=False)
+    score: FloatArray = field(repr=False)
+    good: IntArray = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.offer)
+
+
+@dataclass(frozen=True)
+class _Understood:
+    links: tuple[Link, ...]
+    phrases: tuple[Phrase, ...]
+
+
+Wording = tuple[str, int]
+"""A text, and the good it is known to name; -1 where the text has to tell."""
+
+
+def same_wordings(
+    offers: Sequence[Wording], needs: Sequence[Wording], linker: Linker, *, least: float = 0.8
+) -> Wordings:
+    """Pairs of wordings that share a good, or of which one names no good and the words agree.
+
+    Parameters
+    ----------
+    offers, needs
+        Distinct wordings.
+    linker
+        Knows the goods.
+    least
+        Likeness from which own words agree, 0..1.
+    """
+    wanted = [_understood(wording, linker) for wording in needs]
+    offered = [_understood(wording, linker) for wording in offers]
+    by_good, by_head = _index(offered)
+    rows: list[tuple[int, int, float, int]] = []
+    for need, some in enumerate(wanted):
+        candidates = {o for link in some.links for o in by_good.get(link.good, ())}
+        candidates |= {o for phrase in some.phrases for o in by_head.get(phrase.head, ())}
+        for offer in sorted(candidates):
+            score, good = _agreement(offered[offer], some, linker, least)
+            if score > 0:
+                rows.append((offer, need, score, good))
+    return Wordings(
+        np.array([row[0] for row in rows], dtype=np.int64),
+        np.array([row[1] for row in rows], dtype=np.int64),
+        np.array([row[2] for row in rows], dtype=np.float64),
+        np.array([row[3] for row in rows], dtype=np.int64),
+    )
+
+
+def shared_words(offer: str, need: str, linker: Linker) -> str:
+    """The words by which two wordings agree best, head first."""
+    pairs = [(one, other) for one in linker.phrases(offer) for other in linker.phrases(need)]
+    if not pairs:
+        return ""
+    one, other = max(pairs, key=lambda pair: linker.weights.likeness(*pair))
+    return " ".join([one.head, *sorted(one.others & other.others)]) if one.head == other.head else ""
+
+
+def _understood(wording: Wording, linker: Linker) -> _Understood:
+    text, good = wording
+    return _Understood((Link(good, 1.0),) if good >= 0 else linker.links(text), linker.phrases(text))
+
+
+def _index(offered: Sequence[_Understood]) -> tuple[dict[int, list[int]], dict[str, list[int]]]:
+    by_good: dict[int, list[int]] = {}
+    by_head: dict[str, list[int]] = {}
+    for position, some in enumerate(offered):
+        for link in some.links:
+            by_good.setdefault(link.good, []).append(position)
+        for phrase in some.phrases:
+            by_head.setdefault(phrase.head, []).append(position)
+    return by_good, by_head
+
+
+def _agreement(offer: _Understood, need: _Understood, linker: Linker, least: float) -> tuple[float, int]:
+    """Score and good of the best common good; by own words if one side names no good; 0 if they do not agree."""
+    wanted = {link.good: link.score for link in need.links}
+    common = [(min(link.score, wanted[link.good]), -link.good) for link in offer.links if link.good in wanted]
+    if common:
+        score, good = max(common)
+        return score, -good
+    if offer.links and need.links:
+        return 0.0, -1
+    likeness = max(
+        (linker.weights.likeness(one, other) for one in offer.phrases for other in need.phrases), default=0.0
+    )  # fmt: skip
+    return (likeness, -1) if likeness >= least else (0.0, -1)
