@@ -7,9 +7,13 @@ Engineering Science 47(8), 1973-1988, and (1992) Combinatorial algorithms for pr
 Engineering 16, S313-S320.
 """
 
+import pytest
+
 from ryzoma.synthesis.structures import (
     Axiom,
+    best_structures,
     count_structures,
+    k_best_structures,
     maximal_structure,
     solution_structures,
     synthesis_problem,
@@ -89,6 +93,22 @@ u10: T U > I
 u11: V > J
 """
 
+EXAMPLE_14_1 = """
+u1: A3 A4 A5 > A1 A2
+u2: A5 A6 > A1 A2 A11
+u3: A6 A7 > A2 A11
+u4: A8 A9 > A3 A4 A5
+u5: A9 A10 A11 > A4 A5 A13
+u6: A10 A11 > A4 A5 A6
+u7: A11 A14 > A7
+u8: A13 A14 A16 > A8 A9 A10
+u9: A14 A15 > A9 A10 A11
+u10: A16 > A12 A13
+u11: A17 > A13 A14
+u12: A11 A18 > A14 A15
+"""
+DEARER_14_1 = ("u1", "u4", "u8", "u9", "u11", "u12")
+
 
 def test_the_seven_units_have_nineteen_structures():
     problem = read(EXAMPLE_3_2, "E G J K L", "A")
@@ -115,3 +135,21 @@ def test_the_maximal_structure_of_example_4_1_keeps_its_cycle():
     assert found.removed_processes["u1"].axiom is Axiom.PURPOSE
     cycle = [structure for structure in solution_structures(problem) if structure.processes == ("u3", "u6", "u10")]
     assert [structure.can_start for structure in cycle] == [False]
+
+
+def test_the_seven_units_are_cheapest_as_in_example_6_1():
+    weights = dict(zip(["O1", "O2", "O3", "O4", "O5", "O6", "O7"], [5, 4, 8, 7, 3, 5, 2], strict=True))
+    (best,) = k_best_structures(read(EXAMPLE_3_2, "E G J K L", "A", fixed_cost=weights), 1)
+    assert best.structure.processes == ("O2", "O5", "O7")
+    assert best.cost == pytest.approx(9)
+
+
+def test_the_twelve_units_are_cheapest_as_in_example_14_1():
+    weights = {f"u{n}": weight for n, weight in enumerate([3, 6, 5, 2, 4, 6, 5, 7, 9, 6, 4, 3], start=1)}
+    problem = read(EXAMPLE_14_1, "A16 A17 A18", "A1 A2", fixed_cost=weights)
+    assert len(maximal_structure(problem).processes) == 12
+    (best,) = k_best_structures(problem, 1)
+    assert best.structure.processes == ("u1", "u4", "u8", "u11")
+    assert best.cost == pytest.approx(16)
+    dearer = [found for found in best_structures(problem) if found.structure.processes == DEARER_14_1]
+    assert [found.cost for found in dearer] == [pytest.approx(28)]

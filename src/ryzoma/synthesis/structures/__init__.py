@@ -5,6 +5,7 @@
 :func:`best_structures` goes through them from the cheapest on. Nothing here knows of regions.
 """
 
+from ryzoma.synthesis.structures.best import PricedStructure, best_structures, k_best_structures
 from ryzoma.synthesis.structures.count import count_structures
 from ryzoma.synthesis.structures.economy import Economy
 from ryzoma.synthesis.structures.maximal import Axiom, MaximalStructure, Removal, maximal_structure
@@ -15,10 +16,13 @@ __all__ = [
     "Axiom",
     "Economy",
     "MaximalStructure",
+    "PricedStructure",
     "Removal",
     "SolutionStructure",
     "SynthesisProblem",
+    "best_structures",
     "count_structures",
+    "k_best_structures",
     "maximal_structure",
     "solution_structures",
     "synthesis_problem",

@@ -10,6 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
+
 from ryzoma.synthesis.structures.maximal import maximal_positions
 from ryzoma.synthesis.structures.problem import Positions, SynthesisProblem
 
@@ -28,8 +32,13 @@ class BitGraph:
         Processes that make and use each material.
     rivals
         Processes that exclude each process.
+    feeds_on, feeds
+        Of what a process uses and makes, the materials that lie on a loop with it; empty where structures need not be
+        able to start. What comes from outside its loops is there before a process starts, in every structure.
     products
         What must be made; no bit at all where no structure makes it.
+    starts
+        Whether only structures that can start from raw materials alone are wanted.
     """
 
     processes: Positions
@@ -38,7 +47,10 @@ class BitGraph:
     makers: Positions
     users: Positions
     rivals: Positions
+    feeds_on: Positions
+    feeds: Positions
     products: int
+    starts: bool
 
     @property
     def everything(self) -> int:
@@ -62,13 +74,14 @@ def mask_of(numbers: Iterable[int]) -> int:
     return mask
 
 
-def bit_graph(problem: SynthesisProblem) -> BitGraph:
-    """The maximal structure of a problem, as bits."""
+def bit_graph(problem: SynthesisProblem, *, starts: bool) -> BitGraph:
+    """The maximal structure of a problem, as bits, to search for all structures or only for those that can start."""
     processes = _upstream(problem, maximal_positions(problem))
     touched = {m: None for k in processes for m in (*problem.outputs[k], *problem.inputs[k]) if m not in problem.raws}
     bit_at = {material: bit for bit, material in enumerate(touched)}
     uses = tuple(mask_of(bit_at[m] for m in problem.inputs[k] if m in bit_at) for k in processes)
     makes = tuple(mask_of(bit_at[m] for m in problem.outputs[k]) for k in processes)
+    loops = _loops(uses, makes, len(touched)) if starts else (0,) * len(processes)
     return BitGraph(
         processes,
         uses,
@@ -76,8 +89,25 @@ def bit_graph(problem: SynthesisProblem) -> BitGraph:
         makers=_turned(makes, len(touched)),
         users=_turned(uses, len(touched)),
         rivals=_rivals(problem, processes),
+        feeds_on=tuple(used & loop for used, loop in zip(uses, loops, strict=True)),
+        feeds=tuple(made & loop for made, loop in zip(makes, loops, strict=True)),
         products=mask_of(bit_at[m] for m in problem.products) if processes else 0,
+        starts=starts,
     )
+
+
+def _loops(uses: Positions, makes: Positions, materials: int) -> Positions:
+    """For every process the materials of its strongly connected component."""
+    arcs = [(len(uses) + m, k) for k, used in enumerate(uses) for m in bits(used)]
+    arcs += [(k, len(uses) + m) for k, made in enumerate(makes) for m in bits(made)]
+    sources, targets = np.array(arcs, dtype=np.int64).reshape(-1, 2).T
+    size = len(uses) + materials
+    links = csr_array((np.ones(len(arcs)), (sources, targets)), shape=(size, size))
+    component = connected_components(links, connection="strong")[1].tolist()
+    members: dict[int, int] = {}
+    for material, at in enumerate(component[len(uses) :]):
+        members[at] = members.get(at, 0) | 1 << material
+    return tuple(members.get(at, 0) for at in component[: len(uses)])
 
 
 def _upstream(problem: SynthesisProblem, kept: Positions) -> Positions:

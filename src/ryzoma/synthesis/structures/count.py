@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 
-from ryzoma.synthesis.structures.bit_graph import BitGraph, bit_graph, bits
+from ryzoma.synthesis.structures.bit_graph import BitGraph, bit_graph, bits, mask_of
 from ryzoma.synthesis.structures.decision import Decision, leave, next_process, settled, take, undecided
 from ryzoma.synthesis.structures.problem import SynthesisProblem
 
@@ -37,11 +37,11 @@ def count_structures(problem: SynthesisProblem, *, can_start: bool = False) -> i
     >>> count_structures(synthesis_problem(lines, raws=["milk"], products=["powder"])) == 2**100 - 1
     True
     """
-    graph = bit_graph(problem)
+    graph = bit_graph(problem, starts=can_start)
     if not graph.products:
         return 0
     known: dict[Decision, int] = {}
-    stack = [_counted(graph, undecided(graph), can_start, known)]
+    stack = [_counted(graph, undecided(graph), known)]
     answer = 0
     asked = False
     while stack:  # a stack of its own, because graphs may be deeper than Python calls
@@ -51,39 +51,37 @@ def count_structures(problem: SynthesisProblem, *, can_start: bool = False) -> i
             stack.pop()
             answer, asked = ended.value, True
         else:
-            stack.append(_counted(graph, ahead, can_start, known))
+            stack.append(_counted(graph, ahead, known))
             asked = False
     return answer
 
 
-def _counted(
-    graph: BitGraph, state: Decision, starts: bool, known: dict[Decision, int]
-) -> Generator[Decision, int, int]:
+def _counted(graph: BitGraph, state: Decision, known: dict[Decision, int]) -> Generator[Decision, int, int]:
     """Number of structures that follow from a state; yields the states whose numbers it wants to be sent."""
-    consequences = settled(graph, state, starts)
+    consequences = settled(graph, state)
     if consequences is None:
         return 0
     number = 1
-    for part in _parts(graph, consequences, starts):
+    for part in _parts(graph, consequences):
         if part not in known:
             process = next_process(graph, part)
             without = yield leave(part, process)
-            known[part] = without + (yield take(graph, part, process, starts))
+            known[part] = without + (yield take(graph, part, process))
         number *= known[part]
     return number
 
 
-def _parts(graph: BitGraph, state: Decision, starts: bool) -> Iterator[Decision]:
+def _parts(graph: BitGraph, state: Decision) -> Iterator[Decision]:
     """The parts that decide about their processes independently of each other, each as a state of its own."""
     alive = state.open | state.waiting
     parts = [1 << process for process in bits(alive)]
-    for group in _groups(graph, state, alive, starts):
+    for group in _groups(graph, state, alive):
         parts = _merged(parts, group)
     for part in parts:
         yield _part(graph, state, part)
 
 
-def _groups(graph: BitGraph, state: Decision, alive: int, starts: bool) -> Iterator[int]:
+def _groups(graph: BitGraph, state: Decision, alive: int) -> Iterator[int]:
     """Sets of processes that cannot be decided on independently, because of a material or an exclusion."""
     made = 0
     for process in bits(alive):
@@ -93,9 +91,9 @@ def _groups(graph: BitGraph, state: Decision, alive: int, starts: bool) -> Itera
             yield rivals | 1 << process
     for material in bits(made & ~(state.wanted & state.made)):
         makers, users = graph.makers[material] & alive, graph.users[material] & alive
-        if state.wanted >> material & 1 and not starts:
-            yield makers  # somebody has to make it, whoever uses it besides
-        elif users or state.wanted >> material & 1:
+        if state.wanted >> material & 1:  # it is made in every structure, and users outside its loops ask no more
+            yield makers | mask_of(process for process in bits(users) if graph.feeds_on[process] >> material & 1)
+        elif users:
             yield makers | users
 
 

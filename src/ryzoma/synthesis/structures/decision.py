@@ -23,7 +23,8 @@ class Decision(NamedTuple):
     wanted
         Products and inputs of the processes taken.
     made
-        Materials with a maker among those taken; where structures must be able to start, only with one that can.
+        Materials with a maker among those taken; where structures must be able to start, with one that can, or that
+        lies outside the loops of the material.
     waiting
         Processes taken that cannot start yet; always empty where that does not matter.
     """
@@ -40,15 +41,15 @@ def undecided(graph: BitGraph) -> Decision:
     return Decision(0, graph.everything, graph.products, 0, 0)
 
 
-def take(graph: BitGraph, state: Decision, process: int, starts: bool) -> Decision:
+def take(graph: BitGraph, state: Decision, process: int) -> Decision:
     """The state with a process taken, before its consequences."""
     bit = 1 << process
     return Decision(
         state.taken | bit,
         state.open & ~bit & ~graph.rivals[process],
         state.wanted | graph.uses[process],
-        state.made if starts else state.made | graph.makes[process],
-        state.waiting | bit if starts else 0,
+        state.made | graph.makes[process] & ~graph.feeds[process],
+        state.waiting | bit if graph.feeds[process] else state.waiting,
     )
 
 
@@ -57,21 +58,21 @@ def leave(state: Decision, process: int) -> Decision:
     return state._replace(open=state.open & ~(1 << process))
 
 
-def settled(graph: BitGraph, state: Decision, starts: bool) -> Decision | None:
+def settled(graph: BitGraph, state: Decision) -> Decision | None:
     """The state with all its consequences, or None if no structure follows from it.
 
     Open processes that lack an input or a purpose are left out; the last open maker of something wanted is taken.
     """
     while True:
-        state = _started(graph, state) if starts else state
-        usable, within_reach = _startable(graph, state) if starts else _supplied(graph, state)
+        state = _started(graph, state)
+        usable, within_reach = _startable(graph, state) if graph.starts else _supplied(graph, state)
         if state.wanted & ~within_reach:
             return None
         state = state._replace(open=_purposeful(graph, usable, state.wanted))
         forced = _forced(graph, state)
         if forced is None:
             return state
-        state = take(graph, state, forced, starts)
+        state = take(graph, state, forced)
 
 
 def next_process(graph: BitGraph, state: Decision) -> int:
@@ -83,7 +84,7 @@ def _started(graph: BitGraph, state: Decision) -> Decision:
     """What has been taken and can start does so."""
     made, waiting = state.made, state.waiting
     while True:
-        ready = [process for process in bits(waiting) if not graph.uses[process] & ~made]
+        ready = [process for process in bits(waiting) if not graph.feeds_on[process] & ~made]
         if not ready:
             return state._replace(made=made, waiting=waiting)
         for process in ready:

@@ -56,8 +56,8 @@ def solution_structures(problem: SynthesisProblem, *, can_start: bool = False) -
     >>> [structure.processes for structure in solution_structures(problem)]
     [('drum', 'tower'), ('drum',), ('tower',)]
     """
-    graph = bit_graph(problem)
-    for taken in _walked(graph, can_start):
+    graph = bit_graph(problem, starts=can_start)
+    for taken in _walked(graph):
         yield structure_of(problem, tuple(sorted(graph.processes[process] for process in bits(taken))))
 
 
@@ -87,17 +87,17 @@ def starts_alone(problem: SynthesisProblem, processes: Positions) -> bool:
     return True
 
 
-def _walked(graph: BitGraph, starts: bool) -> Iterator[int]:
+def _walked(graph: BitGraph) -> Iterator[int]:
     """Processes of each structure; what has still to be looked at is no more than one state for each process."""
     if not graph.products:
         return
     ahead = [undecided(graph)]
     while ahead:
-        state = settled(graph, ahead.pop(), starts)
+        state = settled(graph, ahead.pop())
         if state is None:
             continue
         if not state.open:
             yield state.taken
             continue
         process = next_process(graph, state)
-        ahead += leave(state, process), take(graph, state, process, starts)
+        ahead += leave(state, process), take(graph, state, process)
