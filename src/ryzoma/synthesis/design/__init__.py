@@ -1,0 +1,1 @@
+"""Network design: which plants to open where, how large, and who feeds whom, proven."""

@@ -1,0 +1,56 @@
+"""Programs handed to HiGHS in one piece, and what comes back."""
+
+from __future__ import annotations
+
+import highspy
+import numpy as np
+from scipy.sparse import csr_array
+
+from ryzoma.synthesis.design.formulation import Formulation
+from ryzoma.synthesis.process_graph import BoolArray
+
+
+class Solver(highspy.Highs):
+    """HiGHS on one thread without a word on the terminal."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - a name of HiGHS; the first thing it would print comes from here
+        """Silence, then what HiGHS does at its beginning."""
+        self.silent()
+        super().enableCallbacks()
+        self.setOptionValue("threads", 1)
+
+
+def solver(formulation: Formulation, integer: BoolArray | None = None, **options: float | str) -> Solver:
+    """A solver that holds a formulation: as a linear program, or with the columns that are `integer`."""
+    highs = Solver()
+    for name, value in options.items():
+        highs.setOptionValue(name, value)
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(formulation.worth), formulation.rows.shape[0]
+    lp.sense_ = highspy.ObjSense.kMaximize
+    lp.col_cost_, lp.col_lower_, lp.col_upper_ = formulation.worth, formulation.lower, formulation.upper
+    lp.row_lower_, lp.row_upper_ = formulation.row_lower, formulation.row_upper
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = formulation.rows.indptr
+    lp.a_matrix_.index_ = formulation.rows.indices
+    lp.a_matrix_.value_ = formulation.rows.data
+    if integer is not None:
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        lp.integrality_ = [kinds[int(flag)] for flag in integer]
+    highs.passModel(lp)
+    return highs
+
+
+def add_rows(highs: Solver, rows: csr_array) -> None:
+    """Add rows r @ v <= 0."""
+    count = rows.shape[0]
+    if count:
+        highs.addRows(
+            count,
+            np.full(count, -highspy.kHighsInf),
+            np.zeros(count),
+            rows.nnz,
+            rows.indptr[:-1].astype(np.int32),
+            rows.indices.astype(np.int32),
+            rows.data,
+        )
