@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ryzoma.synthesis.matching.catalogue import Catalogue
 from ryzoma.synthesis.matching.letters import abbreviations
 from ryzoma.synthesis.matching.phrase import Phrase, phrases
 from ryzoma.synthesis.matching.spelling import Spelling, spelling
+from ryzoma.synthesis.matching.trade_names import SYNONYMS
 from ryzoma.synthesis.matching.weights import Weights, weights
 
 
@@ -23,10 +24,20 @@ class Link:
         Its position in the catalogue.
     score
         How alike the wording and the name are, 0..1.
+    part
+        Which of how many things it is that the catalogue takes together in the good; None where it is the whole good.
     """
 
     good: int
     score: float
+    part: tuple[int, int] | None = None
+
+    def meets(self, other: Link) -> bool:
+        """Whether both name the same good, and not two things that it takes together (*iron* and *steel castings*)."""
+        if self.good != other.good:
+            return False
+        one, two = self.part, other.part
+        return one is None or two is None or one[1] != two[1] or one[0] == two[0]
 
 
 @dataclass(frozen=True)
@@ -56,24 +67,26 @@ class Linker:
 
     def links(self, text: str) -> tuple[Link, ...]:
         """The goods that a text names; of each part of the text only the best, all of them if they are equally good."""
-        best: dict[int, float] = {}
+        best: dict[tuple[int, tuple[int, int] | None], Link] = {}
         for phrase in self.phrases(text):
             for link in self._of_phrase(phrase):
-                best[link.good] = max(link.score, best.get(link.good, 0.0))
-        return tuple(Link(good, score) for good, score in sorted(best.items()))
+                old = best.setdefault((link.good, link.part), link)
+                if link.score > old.score:
+                    best[link.good, link.part] = link
+        return tuple(sorted(best.values(), key=lambda link: (link.good, link.part or (-1, 0))))
 
     def _of_phrase(self, phrase: Phrase) -> list[Link]:
-        scored: dict[int, float] = {}
+        scored: dict[int, Link] = {}
         for good, name in self.names.get(phrase.head, ()):
             score = self.weights.likeness(phrase, name)
-            if score >= max(self.least, scored.get(good, 0.0)):
-                scored[good] = score
-        best = max(scored.values(), default=0.0)
-        return [Link(good, score) for good, score in scored.items() if score == best]
+            if score >= self.least and (good not in scored or score > scored[good].score):
+                scored[good] = Link(good, score, name.part)
+        best = max((link.score for link in scored.values()), default=0.0)
+        return [link for link in scored.values() if link.score == best]
 
     def _mended(self, phrase: Phrase) -> Phrase:
         mend = self.spelling.mended
-        return Phrase(mend(phrase.head), frozenset(map(mend, phrase.others)))
+        return Phrase(mend(phrase.head), frozenset(map(mend, phrase.others)), phrase.part)
 
 
 def linker(goods: Catalogue, *, least: float = 0.8) -> Linker:
@@ -112,4 +125,6 @@ def _unambiguous(named: list[tuple[Phrase, ...]]) -> list[tuple[Phrase, ...]]:
 
 def _named(names: tuple[str, ...]) -> tuple[Phrase, ...]:
     texts = [text for name in names for text in (name, *abbreviations(name))]
-    return tuple(dict.fromkeys(phrase for text in texts for phrase in phrases(text)))
+    own = [phrase for text in texts for phrase in phrases(text)]
+    others = [replace(other, part=phrase.part) for phrase in own for other in SYNONYMS.get(phrase, ())]
+    return tuple(dict.fromkeys(own + others))

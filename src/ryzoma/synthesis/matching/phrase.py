@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ryzoma.synthesis.matching.letters import is_cyrillic, plain, words
 from ryzoma.synthesis.matching.stems import ADJECTIVE, stem
-from ryzoma.synthesis.matching.vocabulary import ALTERING, BELARUSIAN, CONJUNCTIONS, NEUTRAL, PREPOSITIONS, SAME
+from ryzoma.synthesis.matching.vocabulary import ALTERING, BELARUSIAN, CONJUNCTIONS, NEUTRAL, PREPOSITIONS, SAME, SPOKEN
 
 _QUALIFIERS = NEUTRAL | ALTERING
 
@@ -23,10 +23,14 @@ class Phrase:
         What it is: *powder* of milk powder, *лом* of лом стали.
     others
         All other words, as stems.
+    part
+        Which of how many goods of an enumeration it is, (0, 2) for *iron* in *iron and steel castings*; None where it is
+        the only one. Does not count for equality.
     """
 
     head: str
     others: frozenset[str]
+    part: tuple[int, int] | None = field(default=None, compare=False)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -43,27 +47,30 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         In Russian, Belarusian or English.
     """
     found: dict[Phrase, None] = {}
-    for item in plain(text).replace("/", ";").split(";"):
-        for tokens, rest in _alternatives(item):
-            phrase = _phrase(tokens, rest)
+    text = plain(text).replace("/", ";")
+    for spoken, word in SPOKEN.items():
+        text = text.replace(spoken, word)
+    for item in text.split(";"):
+        for tokens, rest, part in _alternatives(item):
+            phrase = _phrase(tokens, rest, part)
             if phrase is not None:
                 found[phrase] = None
     return tuple(found)
 
 
-def _alternatives(item: str) -> Iterator[tuple[list[str], list[str]]]:
-    """Words of each good of an item, and the words that belong to all of them."""
+def _alternatives(item: str) -> Iterator[tuple[list[str], list[str], tuple[int, int] | None]]:
+    """Words of each good of an item, the words that belong to all of them, and which of them it is."""
     main, complement = _before_preposition(item)
     parts = [_canonical(part) for part in main.split(",")]
     parts = [part for part in parts if part]
     listed, qualifiers = _enumerated(parts)
     rest = [*qualifiers, *_without_joints(_canonical(complement))]
     if len(listed) < 2:
-        yield (listed[0] if listed else []), rest
+        yield (listed[0] if listed else []), rest, None
         return
     expand = _slavic if is_cyrillic("".join(listed[0])) else _english
-    for tokens in expand(listed):
-        yield tokens, rest
+    for member, tokens in expand(listed):
+        yield tokens, rest, (member, len(listed))
 
 
 def _before_preposition(item: str) -> tuple[str, str]:
@@ -96,36 +103,45 @@ def _split_at_conjunctions(part: list[str]) -> list[list[str]]:
     return [member for member in members if member]
 
 
-def _english(listed: list[list[str]]) -> Iterator[list[str]]:
+def _english(listed: list[list[str]]) -> Iterator[tuple[int, list[str]]]:
     """*Iron and steel castings*, *steel sheet and plate*: a shorter member borrows the words it lacks from its neighbour."""
     last, longest = listed[-1], max(map(len, listed))
-    for member in listed:
+    for position, member in enumerate(listed):
         if len(member) == longest:
-            yield member
+            yield position, member
         elif len(last) == longest:
-            yield member + last[len(member) :]
+            yield position, member + last[len(member) :]
+            yield position, [*member, last[-1]]
         else:
-            yield listed[0][: len(listed[0]) - len(member)] + member
+            yield position, listed[0][: len(listed[0]) - len(member)] + member
 
 
-def _slavic(listed: list[list[str]]) -> Iterator[list[str]]:
+def _slavic(listed: list[list[str]]) -> Iterator[tuple[int, list[str]]]:
     """*Отливки чугунные и стальные* share their noun, *лом меди и латуни* its head; other members stand alone."""
-    first = listed[0]
+    shared = _shared_adjectives(listed[-1])
+    first = listed[0] if len(listed[0]) > 1 else listed[0] + shared
     nouns = [token for token in first if not token.endswith(ADJECTIVE)]
-    yield first
-    for member in listed[1:]:
-        if (all(token.endswith(ADJECTIVE) for token in member) and nouns) or (len(nouns) > 1 and len(member) == 1):
-            yield [nouns[0], *member]
+    yield 0, first
+    for position, member in enumerate(listed[1:], start=1):
+        adjectives_only = all(token.endswith(ADJECTIVE) for token in member)
+        if nouns and (adjectives_only or (len(nouns) > 1 and len(member) == 1)):
+            yield position, [nouns[0], *member]
         else:
-            yield member
+            yield position, member if len(member) > 1 else member + shared
 
 
-def _phrase(tokens: list[str], rest: list[str]) -> Phrase | None:
+def _shared_adjectives(last: list[str]) -> list[str]:
+    """Adjectives behind the last noun belong to all members: *шрот, жмых рапсовый*."""
+    behind = last[1:] if last and not last[0].endswith(ADJECTIVE) else []
+    return behind if all(token.endswith(ADJECTIVE) for token in behind) else []
+
+
+def _phrase(tokens: list[str], rest: list[str], part: tuple[int, int] | None) -> Phrase | None:
     everything = tokens + rest
     if not everything:
         return None
     head = _head(tokens or rest)
-    return Phrase(head, frozenset(everything) - {head})
+    return Phrase(head, frozenset(everything) - {head}, part)
 
 
 def _head(tokens: list[str]) -> str:

@@ -14,7 +14,9 @@ from ryzoma.synthesis.matching.letters import is_cyrillic
 from ryzoma.synthesis.matching.stems import ADJECTIVE
 
 _LEAST, _END = 7, 3
-_SOUNDS = str.maketrans({"і": "и", "ы": "и", "э": "е", "о": "а", "ў": "в", "у": "в", "й": "и", "я": "е", "ц": "т"})
+_SOUNDS = str.maketrans(
+    {"і": "и", "ы": "и", "й": "и", "о": "а", "е": "а", "э": "а", "я": "а", "ў": "в", "у": "в", "ц": "т"}
+)
 
 
 @dataclass(frozen=True)

@@ -58,13 +58,15 @@ def _english(word: str) -> str:
 
 
 def _russian(word: str) -> str:
+    if word.endswith("бой"):
+        return word[:-1]
     for ending in _ALWAYS_ADJECTIVE:
         if _ends(word, ending):
             return word[: -len(ending)] + ADJECTIVE
     for ending in _AFTER_HUSHED:
         if _ends(word, ending) and word[-len(ending) - 1] in _HUSHED:
             return word[: -len(ending)] + ADJECTIVE
-    return _without_fleeting_vowel(_strip(word, _NOUN))
+    return _noun(word, _NOUN)
 
 
 def _belarusian(word: str) -> str:
@@ -73,22 +75,18 @@ def _belarusian(word: str) -> str:
             return word[: -len(ending)] + ADJECTIVE
     if len(word) > 5 and word.endswith(_BELARUSIAN_MASCULINE):
         return word[:-1] + ADJECTIVE
-    return _without_fleeting_vowel(_strip(word, _BELARUSIAN_NOUN))
+    return _noun(word, _BELARUSIAN_NOUN)
 
 
 def _ends(word: str, ending: str) -> bool:
     return word.endswith(ending) and len(word) - len(ending) >= _LEAST
 
 
-def _strip(word: str, endings: tuple[str, ...]) -> str:
+def _noun(word: str, endings: tuple[str, ...]) -> str:
+    """Without the ending; without one, also without a vowel that endings drive out (*порошок*, *порошка*)."""
     for ending in endings:
         if _ends(word, ending):
             return word[: -len(ending)]
-    return word
-
-
-def _without_fleeting_vowel(word: str) -> str:
-    """*Порошок* and *порошка*, *опилки* and *опилок* become one."""
     if len(word) >= 5 and word[-2:] in {"ок", "ек", "ец"}:
         return word[:-2] + word[-1]
     return word

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+SPOKEN = MappingProxyType({"end-of-life": "used", "крупного рогатого скота": "крс", "буйной рагатай жывёлы": "крс"})
+"""Groups of words that stand for one."""
+
 CONJUNCTIONS = frozenset({"and", "or", "и", "или", "і", "й", "ды", "або"})
 
 _PREPOSITIONS = """
@@ -31,6 +34,13 @@ obsolete depleted rough refined semi feed
 адход адпрацаван~ зношан~ вадк~ штучн~ другасн~ кармав~ мароже~
 """
 
+_MATERIALS = """
+steel iron copper aluminium brass bronze zinc lead tin nickel metal ferrous plastic polymer polyethylene polypropylene
+polyester polyamide rubber glass paper cardboard wood wooden leather cotton wool woollen linen flax silk concrete ceramic
+стальн~ чугунн~ медн~ алюминиев~ латунн~ бронзов~ свинцов~ металлическ~ пластиков~ пластмассов~ полимерн~ полиэтиленов~
+резинов~ стеклянн~ бумажн~ деревянн~ древесн~ кожан~ хлопчатобумажн~ шерстян~ льнян~ бетонн~ керамическ~
+"""
+
 PREPOSITIONS = frozenset(_PREPOSITIONS.split())
 """What stands behind them tells which, not what."""
 
@@ -39,6 +49,9 @@ NEUTRAL = frozenset(_NEUTRAL.split())
 
 ALTERING = frozenset(_ALTERING.split())
 """With one of them, a good is another good, or none."""
+
+MATERIALS = frozenset(_MATERIALS.split())
+"""What a thing is made of."""
 
 SAME = MappingProxyType(
     {
@@ -64,7 +77,10 @@ SAME = MappingProxyType(
         "chippings": "chip",
         "автопокрышк": "шин",
         "покрышк": "шин",
-        "хлорист~": "хлорид",
+        "worn": "used",
+        "spent": "used",
+        "изношенн~": "отработанн~",
+        "использованн~": "отработанн~",
     }
 )
 """Spellings and everyday names of the same thing."""
@@ -74,7 +90,6 @@ BELARUSIAN = MappingProxyType(
         "шкло": "стекл",
         "шкл": "стекл",
         "шклабо": "стеклобо",
-        "шклабой": "стеклобой",
         "папер": "бумаг",
         "скур": "кож",
         "скуран~": "кожан~",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import log
 
 from ryzoma.synthesis.matching.phrase import Phrase
-from ryzoma.synthesis.matching.vocabulary import ALTERING, NEUTRAL
+from ryzoma.synthesis.matching.vocabulary import ALTERING, MATERIALS, NEUTRAL
 
 _NEUTRAL, _ALTERING = 0.15, 2.0
 
@@ -52,6 +52,21 @@ class Weights:
 
     def _sum(self, some: Iterable[str]) -> float:
         return sum(self.of(word) * _factor(word) for word in sorted(some))
+
+
+def is_kind_of(one: Phrase, other: Phrase) -> bool:
+    """Whether `one` says more exactly what `other` says in two words or more: *instant milk powder* is milk powder.
+
+    A single word does not count, because it leaves to the context what is meant (*fittings* of a furniture maker), nor does
+    a word that makes another good of a good or tells the material.
+    """
+    more = one.others - other.others
+    return (
+        one.head == other.head
+        and bool(other.others - NEUTRAL)
+        and other.others < one.others
+        and not more & (ALTERING | MATERIALS)
+    )
 
 
 def weights(goods: Iterable[Iterable[Phrase]]) -> Weights:

@@ -9,6 +9,7 @@ import numpy as np
 
 from ryzoma.synthesis.matching.linking import Link, Linker
 from ryzoma.synthesis.matching.phrase import Phrase
+from ryzoma.synthesis.matching.weights import is_kind_of
 from ryzoma.synthesis.process_graph import FloatArray, IntArray
 
 
@@ -105,14 +106,17 @@ def _index(offered: Sequence[_Understood]) -> tuple[dict[int, list[int]], dict[s
 
 def _agreement(offer: _Understood, need: _Understood, linker: Linker, least: float) -> tuple[float, int]:
     """Score and good of the best common good; by own words if one side names no good; 0 if they do not agree."""
-    wanted = {link.good: link.score for link in need.links}
-    common = [(min(link.score, wanted[link.good]), -link.good) for link in offer.links if link.good in wanted]
+    common = [(min(a.score, b.score), -a.good) for a in offer.links for b in need.links if a.meets(b)]
     if common:
         score, good = max(common)
         return score, -good
     if offer.links and need.links:
         return 0.0, -1
-    likeness = max(
-        (linker.weights.likeness(one, other) for one in offer.phrases for other in need.phrases), default=0.0
-    )  # fmt: skip
-    return (likeness, -1) if likeness >= least else (0.0, -1)
+    agreed = [_likeness(one, other, linker, least) for one in offer.phrases for other in need.phrases]
+    return max(agreed, default=0.0), -1
+
+
+def _likeness(offer: Phrase, need: Phrase, linker: Linker, least: float) -> float:
+    """Of own words; 0 where it is too small, unless the offer is a kind of what is needed."""
+    likeness = linker.weights.likeness(offer, need)
+    return likeness if likeness >= least or is_kind_of(offer, need) else 0.0
