@@ -16,13 +16,13 @@ class Solver(highspy.Highs):
     def enableCallbacks(self) -> None:  # noqa: N802 - a name of HiGHS; the first thing it would print comes from here
         """Silence, then what HiGHS does at its beginning."""
         self.silent()
-        super().enableCallbacks()
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
         self.setOptionValue("threads", 1)
 
 
 def solver(formulation: Formulation, integer: BoolArray | None = None, **options: float | str) -> Solver:
     """A solver that holds a formulation: as a linear program, or with the columns that are `integer`."""
-    highs = Solver()
+    highs = Solver()  # type: ignore[no-untyped-call]
     for name, value in options.items():
         highs.setOptionValue(name, value)
     lp = highspy.HighsLp()
