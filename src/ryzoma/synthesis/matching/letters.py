@@ -10,6 +10,7 @@ _BRACKETS = re.compile(r"\(([^()]*)\)")
 _SHARES = re.compile(
     r"\d+(?:[.,]\d+)?(?:\s*-\s*\d+(?:[.,]\d+)?)?\s*(?:%|(?:mm|cm|m|kg|g|t|hp|мм|см|кг|г|т)\b(?:/\w+)?)"
 )
+_SUSPENDED = re.compile(r"\w+-\s+(?:и|или|і|або|and|or)\s+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
 _WORD = re.compile(r"[^\W\d_]+\d*|\d+")
 _CYRILLIC = "асеорхукмтнвіј"
@@ -27,7 +28,9 @@ def plain(text: str) -> str:
         What somebody wrote about a good.
     """
     text = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").replace("\u0301", "")
-    return _SHARES.sub(" ", _BRACKETS.sub(" ", _DASHES.sub("-", _APOSTROPHE.sub("", text))))
+    text = _DASHES.sub("-", _APOSTROPHE.sub("", text))
+    # The first half of "зерно- или кормоуборочный" would stand for grain.
+    return _SHARES.sub(" ", _SUSPENDED.sub("", _BRACKETS.sub(" ", text)))
 
 
 def abbreviations(text: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from ryzoma.synthesis.matching.letters import abbreviations
 from ryzoma.synthesis.matching.phrase import Phrase, phrases
 from ryzoma.synthesis.matching.spelling import Spelling, spelling
 from ryzoma.synthesis.matching.trade_names import SYNONYMS
+from ryzoma.synthesis.matching.vocabulary import NEUTRAL
 from ryzoma.synthesis.matching.weights import Weights, weights
 
 
@@ -74,6 +75,15 @@ class Linker:
                 if link.score > old.score:
                     best[link.good, link.part] = link
         return tuple(sorted(best.values(), key=lambda link: (link.good, link.part or (-1, 0))))
+
+    def bare_good(self, phrase: Phrase) -> int:
+        """The only good whose name has the head of a phrase of a single telling word; -1 if there is no such good.
+
+        Too weak to name the good (*wafers* need not be silicon wafers), but two bare words of two languages mean the same if
+        they both come to one good.
+        """
+        found = {good for good, name in self.names.get(phrase.head, ()) if name.part is None}
+        return found.pop() if len(found) == 1 and NEUTRAL.issuperset(phrase.others) else -1
 
     def _of_phrase(self, phrase: Phrase) -> list[Link]:
         scored: dict[int, Link] = {}

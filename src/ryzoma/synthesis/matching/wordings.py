@@ -9,6 +9,7 @@ import numpy as np
 
 from ryzoma.synthesis.matching.linking import Link, Linker
 from ryzoma.synthesis.matching.phrase import Phrase
+from ryzoma.synthesis.matching.trade_names import SYNONYMS
 from ryzoma.synthesis.matching.weights import is_kind_of
 from ryzoma.synthesis.process_graph import FloatArray, IntArray
 
@@ -62,11 +63,11 @@ def same_wordings(
     """
     wanted = [_understood(wording, linker) for wording in needs]
     offered = [_understood(wording, linker) for wording in offers]
-    by_good, by_head = _index(offered)
+    by_good, by_key = _index(offered, linker)
     rows: list[tuple[int, int, float, int]] = []
     for need, some in enumerate(wanted):
         candidates = {o for link in some.links for o in by_good.get(link.good, ())}
-        candidates |= {o for phrase in some.phrases for o in by_head.get(phrase.head, ())}
+        candidates |= {o for phrase in some.phrases for key in _keys(phrase, linker) for o in by_key.get(key, ())}
         for offer in sorted(candidates):
             score, good = _agreement(offered[offer], some, linker, least)
             if score > 0:
@@ -93,15 +94,23 @@ def _understood(wording: Wording, linker: Linker) -> _Understood:
     return _Understood((Link(good, 1.0),) if good >= 0 else linker.links(text), linker.phrases(text))
 
 
-def _index(offered: Sequence[_Understood]) -> tuple[dict[int, list[int]], dict[str, list[int]]]:
+def _index(offered: Sequence[_Understood], linker: Linker) -> tuple[dict[int, list[int]], dict[str | int, list[int]]]:
     by_good: dict[int, list[int]] = {}
-    by_head: dict[str, list[int]] = {}
+    by_key: dict[str | int, list[int]] = {}
     for position, some in enumerate(offered):
         for link in some.links:
             by_good.setdefault(link.good, []).append(position)
         for phrase in some.phrases:
-            by_head.setdefault(phrase.head, []).append(position)
-    return by_good, by_head
+            for key in _keys(phrase, linker):
+                by_key.setdefault(key, []).append(position)
+    return by_good, by_key
+
+
+def _keys(phrase: Phrase, linker: Linker) -> list[str | int]:
+    """What two phrases have in common if their own words agree: the head, that of a synonym, or the good of a bare word."""
+    heads = {phrase.head, *(other.head for other in SYNONYMS.get(phrase, ()))}
+    good = linker.bare_good(phrase)
+    return [*sorted(heads), good] if good >= 0 else [*sorted(heads)]
 
 
 def _agreement(offer: _Understood, need: _Understood, linker: Linker, least: float) -> tuple[float, int]:
@@ -117,6 +126,11 @@ def _agreement(offer: _Understood, need: _Understood, linker: Linker, least: flo
 
 
 def _likeness(offer: Phrase, need: Phrase, linker: Linker, least: float) -> float:
-    """Of own words; 0 where it is too small, unless the offer is a kind of what is needed."""
+    """Of own words; 0 where it is too small, unless both are names of one thing or the offer is a kind of what is needed."""
+    if need in SYNONYMS.get(offer, ()):
+        return 1.0
     likeness = linker.weights.likeness(offer, need)
-    return likeness if likeness >= least or is_kind_of(offer, need) else 0.0
+    if likeness >= least or is_kind_of(offer, need):
+        return likeness
+    good = linker.bare_good(offer)
+    return least if good >= 0 and good == linker.bare_good(need) else 0.0
