@@ -5,6 +5,7 @@ from __future__ import annotations
 from ryzoma.findings import Finding
 from ryzoma.region.checking.area_levels import area_levels
 from ryzoma.region.checking.basis_flows import basis_flows
+from ryzoma.region.checking.clusters import clusters_have_processes, tags_exist
 from ryzoma.region.checking.coordinates import distinct_points, locate_places, outlines_named
 from ryzoma.region.checking.evidence import Evidence, Rule
 from ryzoma.region.checking.links import link_ends, link_lengths, link_speeds
@@ -48,6 +49,8 @@ RULES: tuple[Rule, ...] = (
     coverage_has_places,
     supply_has_places,
     shares_of_wholes,
+    tags_exist,
+    clusters_have_processes,
     preferred_population,
     some_population,
     urban_and_rural,

@@ -101,3 +101,15 @@ JOBS_DO_NOT_ADD_UP = Code(
     N_("Correct one of the four numbers."),
     Severity.WARNING,
 )
+UNKNOWN_TAG = Code(
+    "R715",
+    N_("Tag that no process has"),
+    N_("No process has the cluster tag {tag}; near it: {near}."),
+    N_("Correct the tag, or give it to a process."),
+)
+CLUSTER_OF_NOTHING = Code(
+    "R716",
+    N_("Cluster without processes"),
+    N_("{cluster} names neither tags nor processes, so nothing could be built in it."),
+    N_("Fill process_tags or process_ids."),
+)

@@ -13,6 +13,7 @@ from ryzoma.region.schema import (
     institutions,
     openings,
     provenance,
+    questions,
     recipes,
     settlements,
     transport,
@@ -54,6 +55,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             openings.SUPPLY,
             openings.SUPPLY_PLACES,
             openings.SITE_RULES,
+            questions.CLUSTERS,
             provenance.CORRECTIONS,
             provenance.SOURCES,
         )
