@@ -74,7 +74,7 @@ class World:
 @pytest.mark.parametrize("block", range(5))
 def test_all_structures_come_with_their_cost_and_in_order(block, can_start):
     told = 0
-    for seed in range(block * 16, block * 16 + 16):
+    for seed in range(block * 10, block * 10 + 10):
         world = World(seed)
         problem = world.problem()
         subsets = [structure.processes for structure in solution_structures(problem, can_start=can_start)]
@@ -85,7 +85,7 @@ def test_all_structures_come_with_their_cost_and_in_order(block, can_start):
         costs = [best.cost for best in found]
         assert costs == pytest.approx(sorted(costs))
         told += len(found)
-    assert told > 20
+    assert told > 10
 
 
 def test_activities_add_up_to_the_cost_and_keep_to_the_limits():

@@ -73,11 +73,19 @@ def _counted(graph: BitGraph, state: Decision, known: dict[Decision, int]) -> Ge
 
 def _parts(graph: BitGraph, state: Decision) -> Iterator[Decision]:
     """The parts that decide about their processes independently of each other, each as a state of its own."""
-    alive = state.open | state.waiting
-    parts = [1 << process for process in bits(alive)]
-    for group in _groups(graph, state, alive):
-        parts = _merged(parts, group)
-    for part in parts:
+    left = state.open | state.waiting
+    touching: dict[int, int] = {}
+    for group in _groups(graph, state, left):
+        for process in bits(group):
+            touching[process] = touching.get(process, 0) | group
+    while left:
+        part, front = 0, left & -left
+        while front:
+            part |= front
+            for process in bits(front):
+                front |= touching.get(process, 0)
+            front &= ~part
+        left &= ~part
         yield _part(graph, state, part)
 
 
@@ -95,17 +103,6 @@ def _groups(graph: BitGraph, state: Decision, alive: int) -> Iterator[int]:
             yield makers | mask_of(process for process in bits(users) if graph.feeds_on[process] >> material & 1)
         elif users:
             yield makers | users
-
-
-def _merged(parts: list[int], group: int) -> list[int]:
-    """Disjoint parts, with all those made one that the group touches."""
-    apart = [part for part in parts if not part & group]
-    if len(apart) == len(parts) - 1:
-        return parts
-    together = 0
-    for part in parts:
-        together |= part if part & group else 0
-    return [*apart, together]
 
 
 def _part(graph: BitGraph, state: Decision, part: int) -> Decision:

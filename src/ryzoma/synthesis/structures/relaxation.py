@@ -29,7 +29,8 @@ from ryzoma.synthesis.structures.decision import Decision
 from ryzoma.synthesis.structures.economy import Economy, FloatArray
 from ryzoma.synthesis.structures.problem import SynthesisProblem
 
-_UNBOUNDED = 3
+_SOLVED, _INFEASIBLE, _UNBOUNDED, _UNSURE = 0, 2, 3, 4
+"""Answers of linprog."""
 _TOUCHED = 1e-9
 """A process left out may not run; below this share of a unit it does not."""
 
@@ -69,21 +70,22 @@ class Relaxation:
         ------
         ValueError
             The cost falls without end.
+        ArithmeticError
+            The solver gave up, as it may with quantities of very different size.
         """
         most = self._bounds(state)
         size = len(self.most)
         least = np.zeros(2 * size)
         least[[size + process for process in bits(state.taken)]] = 1.0
-        solved = linprog(
-            self.objective,
-            A_ub=self.rows,
-            b_ub=self.most_rows,
-            bounds=np.column_stack((least, most)),
-            method="highs",
-        )
+        limits = {"A_ub": self.rows, "b_ub": self.most_rows, "bounds": np.column_stack((least, most))}
+        solved = linprog(self.objective, **limits)
+        if solved.status == _UNSURE:  # presolving may see that it is infeasible or unbounded, and not which
+            solved = linprog(self.objective, **limits, options={"presolve": False})
         if solved.status == _UNBOUNDED:
             raise ValueError("the cost has no lower limit: capacities, supply or demand need one")
-        return Run(solved.fun, solved.x[:size], solved.x[size:]) if solved.success else None
+        if solved.status not in {_SOLVED, _INFEASIBLE}:
+            raise ArithmeticError(f"the linear program was not solved: {solved.message}")
+        return Run(solved.fun, solved.x[:size], solved.x[size:]) if solved.status == _SOLVED else None
 
     def still_holds(self, run: Run, state: Decision) -> bool:
         """Whether an optimum of an earlier state is one of this state too."""
