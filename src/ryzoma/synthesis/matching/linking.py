@@ -11,8 +11,10 @@ from ryzoma.synthesis.matching.letters import abbreviations
 from ryzoma.synthesis.matching.phrase import Phrase, phrases
 from ryzoma.synthesis.matching.spelling import Spelling, spelling
 from ryzoma.synthesis.matching.trade_names import SYNONYMS
-from ryzoma.synthesis.matching.vocabulary import NEUTRAL
+from ryzoma.synthesis.matching.vocabulary import ALTERING, NEUTRAL
 from ryzoma.synthesis.matching.weights import Weights, weights
+
+_LOOSE = NEUTRAL | {"metal"}
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,19 @@ class Linker:
         """
         found = {good for good, name in self.names.get(phrase.head, ()) if name.part is None}
         return found.pop() if len(found) == 1 and NEUTRAL.issuperset(phrase.others) else -1
+
+    def broader(self, text: str) -> frozenset[int]:
+        """Goods of which a text may be a loose name, because theirs says the same and more: *cheese* for semi-hard cheese.
+
+        But *grain* is no name of spent grain.
+        """
+        found: set[int] = set()
+        for phrase in self.phrases(text):
+            named = self.names.get(phrase.head, ())
+            others = {good for good, name in named if (name.others - phrase.others) & ALTERING}
+            loose = phrase.others - _LOOSE
+            found |= {good for good, name in named if name.part is None and loose <= name.others} - others
+        return frozenset(found)
 
     def _of_phrase(self, phrase: Phrase) -> list[Link]:
         scored: dict[int, Link] = {}

@@ -111,7 +111,8 @@ def _english(listed: list[list[str]]) -> Iterator[tuple[int, list[str]]]:
             yield position, member
         elif len(last) == longest:
             yield position, member + last[len(member) :]
-            yield position, [*member, last[-1]]
+            if member[-1] in last[:-1]:  # "cotton and cotton-blend yarn"
+                yield position, [*member, last[-1]]
         else:
             yield position, listed[0][: len(listed[0]) - len(member)] + member
 

@@ -52,7 +52,7 @@ def _english(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("sses", "xes", "ches", "shes", "zes", "oes")):
+    if word.endswith(("sses", "xes", "ches", "shes", "zes")) or (word.endswith("oes") and len(word) > 5):
         return word[:-2]
     return word[:-1]
 

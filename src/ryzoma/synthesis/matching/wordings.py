@@ -81,12 +81,14 @@ def same_wordings(
 
 
 def shared_words(offer: str, need: str, linker: Linker) -> str:
-    """The words by which two wordings agree best, head first."""
+    """The words by which two wordings agree, head first; or the two heads that mean the same, with an equals sign."""
     pairs = [(one, other) for one in linker.phrases(offer) for other in linker.phrases(need)]
     if not pairs:
         return ""
-    one, other = max(pairs, key=lambda pair: linker.weights.likeness(*pair))
-    return " ".join([one.head, *sorted(one.others & other.others)]) if one.head == other.head else ""
+    one, other = max(pairs, key=lambda pair: _likeness(pair[0], pair[1], linker, 0.5))
+    if one.head != other.head:
+        return f"{one.head} = {other.head}"
+    return " ".join([one.head, *sorted(one.others & other.others)])
 
 
 def _understood(wording: Wording, linker: Linker) -> _Understood:
