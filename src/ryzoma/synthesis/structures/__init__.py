@@ -2,13 +2,16 @@
 
 :func:`synthesis_problem` takes lists of processes; :func:`maximal_structure` says what can take part at all,
 :func:`solution_structures` goes through all possible networks, :func:`count_structures` counts them, and
-:func:`best_structures` goes through them from the cheapest on. Nothing here knows of regions.
+:func:`best_structures` goes through them from the cheapest on; :func:`missing_inputs` says what a process lacks. Nothing
+here knows of regions.
 """
 
 from ryzoma.synthesis.structures.best import PricedStructure, best_structures, k_best_structures
 from ryzoma.synthesis.structures.count import count_structures
 from ryzoma.synthesis.structures.economy import Economy
+from ryzoma.synthesis.structures.from_graph import processes_of_graph
 from ryzoma.synthesis.structures.maximal import Axiom, MaximalStructure, Removal, maximal_structure
+from ryzoma.synthesis.structures.missing import missing_inputs
 from ryzoma.synthesis.structures.problem import SynthesisProblem, synthesis_problem
 from ryzoma.synthesis.structures.solution import SolutionStructure, solution_structures
 
@@ -24,6 +27,8 @@ __all__ = [
     "count_structures",
     "k_best_structures",
     "maximal_structure",
+    "missing_inputs",
+    "processes_of_graph",
     "solution_structures",
     "synthesis_problem",
 ]
