@@ -46,7 +46,8 @@ def dairy(recipes=RECIPES, plants=PLANTS, buys=BUYS, sells=SELLS, **others):
         **({"distance": [[0, 20], [20, 0]], "freight": {"powder": 0.5}, "haul": {"whey": 10.0}} | others),
     )
     graph = problem.graph
-    role = np.where(graph.outputs.commodity == graph.commodities.index("whey"), Role.BY_PRODUCT, Role.MAIN)
+    whey = np.array(graph.commodities)[graph.outputs.commodity] == "whey"
+    role = np.where(whey, Role.BY_PRODUCT, Role.MAIN)
     return replace(problem, graph=replace(graph, output_role=role.astype(np.int64)))
 
 
@@ -69,3 +70,13 @@ def plan(problem, *opened):
 
 def at(problem, good):
     return problem.graph.commodities.index(good)
+
+
+def brewery(price, plants=PLANTS[3:]):
+    """A brewery alone: 120 hl of beer are wanted, barley is bought at 150."""
+    return dairy(
+        recipes={"brewery": RECIPES["brewery"]},
+        plants=plants,
+        buys=[("import", "barley", np.inf, 150.0, np.inf)],
+        sells=[("home", "beer", 120.0, price, np.inf)],
+    )

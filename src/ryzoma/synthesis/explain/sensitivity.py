@@ -1,0 +1,160 @@
+"""How much the price of its own product may fall before a new plant no longer pays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from ryzoma.synthesis.design.design import Design, Solution
+from ryzoma.synthesis.design.problem import DesignProblem, OutletKind
+from ryzoma.synthesis.design.solve import solve
+from ryzoma.synthesis.explain.accounts import Accounts, accounts
+from ryzoma.synthesis.explain.products import main_products
+from ryzoma.synthesis.process_graph import BoolArray, FloatArray, IntArray
+
+CHANGES = (-0.2, -0.1, 0.1, 0.2)
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """Returns of the Q new plants of a plan, and how they take changes of their own price.
+
+    A price is what its product earns at the gate of the plant; all else stays as it is in the plan.
+
+    Attributes
+    ----------
+    accounts
+        Of the Q new plants.
+    changes : (X,) float
+        Of the price of a plant's main product, as parts of it.
+    payback : (Q,) float [year]
+        Capital over the yearly profit before the charge for capital; infinite if there is none.
+    """
+
+    accounts: Accounts
+    changes: FloatArray
+    payback: FloatArray = field(repr=False)
+
+    @property
+    def break_even(self) -> FloatArray:
+        """(Q,) change of the price at which the profit is nil; above 0 for a plant that others carry."""
+        return _over(-self.accounts.profit, self.accounts.main_revenue)
+
+    @property
+    def profit(self) -> FloatArray:
+        """(Q, X) at each change [money/year]."""
+        profit: FloatArray = self.accounts.profit[:, None] + np.outer(self.accounts.main_revenue, self.changes)
+        return profit
+
+    @property
+    def margin(self) -> FloatArray:
+        """(Q, X) profit at each change as a part of the revenue at that change."""
+        revenue = self.accounts.revenue[:, None] + np.outer(self.accounts.main_revenue, self.changes)
+        return _over(self.profit, revenue)
+
+    @property
+    def stays(self) -> BoolArray:
+        """(Q, X) bool, whether a plant still pays at each change."""
+        noise = 1e-9 * self.accounts.revenue[:, None]
+        stays: BoolArray = self.profit >= -noise
+        return stays
+
+
+def _over(part: FloatArray, whole: FloatArray) -> FloatArray:
+    ratio = np.where(part > 0, np.inf, np.where(part < 0, -np.inf, 0.0))
+    return np.divide(part, whole, out=ratio, where=whole > 0)
+
+
+def price_sensitivity(
+    problem: DesignProblem,
+    design: Design,
+    changes: Sequence[float] = CHANGES,
+    *,
+    charge: FloatArray | float = 0.0,
+) -> Sensitivity:
+    """Returns of the new plants of a plan at changed prices of their own products, without searching again.
+
+    Parameters
+    ----------
+    charge : (P,) float [1/year]
+        Part of the fixed and running cost of each option that pays for a unit of its capital.
+
+    Raises
+    ------
+    ValueError
+        The plants of the plan cannot stand together.
+    """
+    whole = accounts(problem, design)
+    new = np.flatnonzero(~problem.options.existing[whole.option])
+    plants = Accounts(**{name: getattr(whole, name)[new] for name in whole.__dataclass_fields__})
+    rate = np.broadcast_to(np.asarray(charge, dtype=np.float64), (len(problem.options),))[plants.option]
+    before = plants.profit + rate * plants.capital
+    payback = np.divide(plants.capital, before, out=np.full(len(plants), np.inf), where=before > 0)
+    return Sensitivity(plants, np.asarray(changes, dtype=np.float64), payback)
+
+
+@dataclass(frozen=True)
+class Reaction:
+    """The best plan found at a changed price of one good.
+
+    Attributes
+    ----------
+    good
+        Whose price changed.
+    change
+        As a part of it.
+    solution
+        The best plan then.
+    makers : (M,) int
+        New plants in it whose main product the good is; none if the production has left.
+    """
+
+    good: int
+    change: float
+    solution: Solution = field(repr=False)
+    makers: IntArray
+
+
+def search_at_prices(
+    problem: DesignProblem,
+    goods: Sequence[int],
+    changes: Sequence[float] = CHANGES,
+    *,
+    time_limit: float = 5.0,
+    gap: float = 0.01,
+    seed: int = 0,
+) -> list[Reaction]:
+    """Search anew with the price of one good changed at a time.
+
+    What customers pay changes; what plants pay for the good to others does not.
+
+    Parameters
+    ----------
+    time_limit
+        Of each search [s].
+    """
+    found = []
+    for good in goods:
+        for change in changes:
+            solution = solve(at_price(problem, good, change), time_limit=time_limit, gap=gap, seed=seed)
+            found.append(Reaction(good, change, solution, _makers(problem, solution, good)))
+    return found
+
+
+def at_price(problem: DesignProblem, good: int, change: float) -> DesignProblem:
+    """The problem with what customers pay for a good at the gate changed by a part of it."""
+    outlet = problem.outlets
+    paying = np.array([kind is not OutletKind.DISPOSAL for kind in outlet.kind], dtype=bool)
+    rows = paying & (outlet.commodity == good)
+    revenue = np.where(rows[:, None], outlet.revenue + change * np.maximum(outlet.revenue, 0.0), outlet.revenue)
+    return replace(problem, outlets=replace(outlet, revenue=revenue))
+
+
+def _makers(problem: DesignProblem, solution: Solution, good: int) -> IntArray:
+    if solution.design is None:
+        return np.zeros(0, dtype=np.int64)
+    option = problem.options
+    makes = main_products(problem.graph)[option.process] == good
+    return np.flatnonzero(solution.design.open & makes & ~option.existing)

@@ -1,0 +1,68 @@
+"""Accounts of the plants of a plan, and how much their prices may fall."""
+
+import numpy as np
+import pytest
+from tests.synthesis.explain.dairy import PLANTS, at, brewery, dairy, plan
+
+from ryzoma.synthesis.explain import accounts, at_price, fixed_plan_prices, price_sensitivity, search_at_prices
+from ryzoma.synthesis.explain.products import main_products
+
+
+def test_the_main_product_is_no_by_product_and_no_basis():
+    problem = dairy()
+    assert [problem.graph.commodities[c] for c in main_products(problem.graph)] == ["cheese", "powder", "candy", "beer"]
+
+
+@pytest.mark.parametrize("opened", [(), ("whey_drier",), ("whey_drier", "sweets"), ("brewery",)])
+def test_profits_add_up_to_the_value_of_the_plan(opened):
+    problem = dairy(buys=[("supply", "milk", 900.0, 300.0, (900.0, 0.0)), ("import", "sugar", 9.0, 500.0, np.inf)])
+    if opened == ("brewery",):
+        problem = dairy(plants=[*PLANTS[:3], ("brewery", "town", {**PLANTS[3][2], "least": 0.0})])
+    design = plan(problem, *opened)
+    found = accounts(problem, design)
+    assert found.profit.sum() == pytest.approx(fixed_plan_prices(problem, design).value)
+    assert found.option.tolist() == np.flatnonzero(design.open).tolist()
+
+
+def test_a_plant_alone_earns_what_it_sells():
+    problem = brewery(200.0)
+    plant = price_sensitivity(problem, plan(problem, "brewery"), charge=0.1)
+    # 24 units: 120 hl at 200, barley at 150, 100 a unit, 9000 a year
+    assert plant.accounts.activity == pytest.approx([24])
+    assert plant.accounts.profit == pytest.approx([120 * 200 - 24 * 150 - 24 * 100 - 9000])
+    assert plant.break_even == pytest.approx([-9000 / 24000])
+    assert plant.profit == pytest.approx(np.array([[4200, 6600, 11400, 13800]]))
+    assert plant.margin[0, 1] == pytest.approx(6600 / 21600)
+    assert plant.stays.all()
+    assert plant.payback == pytest.approx([30000 / (9000 + 3000)])
+
+
+def test_a_plant_that_does_not_stay():
+    problem = brewery(137.5)
+    plant = price_sensitivity(problem, plan(problem, "brewery"), changes=(-0.1, -0.05, 0.0))
+    # profit of 1500 on a revenue of 16500
+    assert plant.stays.tolist() == [[False, True, True]]
+    assert plant.payback == pytest.approx([30000 / 1500])
+
+
+def test_a_plant_without_profit_never_pays_back():
+    problem = brewery(60)
+    plant = price_sensitivity(problem, plan(problem, "brewery"))
+    assert plant.payback.tolist() == [np.inf]
+    assert plant.break_even[0] > 0
+
+
+def test_a_search_at_changed_prices_shows_who_leaves():
+    problem = brewery(137.5)
+    less, more = search_at_prices(problem, [at(problem, "beer")], (-0.12, 0.1))
+    assert less.makers.tolist() == []
+    assert more.makers.tolist() == [0]
+    assert more.solution.value == pytest.approx(1500 + 1650)
+
+
+def test_prices_change_for_customers_only():
+    problem = dairy()
+    changed = at_price(problem, at(problem, "whey"), -0.5).outlets
+    assert (changed.revenue == problem.outlets.revenue).all()
+    changed = at_price(problem, at(problem, "cheese"), -0.5).outlets
+    assert changed.revenue[:3, 0].tolist() == [2250, 1950, -5]
