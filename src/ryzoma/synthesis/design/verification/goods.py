@@ -27,19 +27,26 @@ _OUTLET = N_("Outlet {row} ({kind}) takes {most} of {good} a year; the plan brin
 _OUTLET_AT = N_("Outlet {row} ({kind}) takes {most} of {good} a year from {place}; the plan brings {quantity} there.")
 
 _SMALL = 1e-3
-"""Part of the largest flow of a good below which a row is measured by that flow: what a solver leaves behind is no flow."""
+"""Part of the largest flow of a good in the plan below which a row is measured by that flow."""
+
+_NOTHING = 1e-6
+"""Part of the largest flow of a good in any plant at full activity below which a row is measured by that flow."""
 
 
 def balance_checks(problem: DesignProblem, design: Design) -> Iterator[Check]:
     """What a place makes leaves it or is sold; what it uses comes from plants or is bought."""
     shape = len(problem.graph.commodities), len(problem.places)
-    arcs, graph = design.arcs, problem.graph
+    arcs, outlets, sources = design.arcs, problem.outlets, problem.sources
     sent = totals(arcs.commodity, arcs.origin, design.delivered, shape)
-    sold = totals(problem.outlets.commodity[design.sales.row], design.sales.place, design.sold, shape)
-    yield _balance(problem, Rule.MADE, _MADE, _handled(problem, design, graph.outputs), sent + sold)
+    sold = totals(outlets.commodity[design.sales.row], design.sales.place, design.sold, shape)
     received = totals(arcs.commodity, arcs.destination, design.delivered, shape)
-    bought = totals(problem.sources.commodity[design.purchases.row], design.purchases.place, design.bought, shape)
-    yield _balance(problem, Rule.USED, _USED, _handled(problem, design, graph.inputs), received + bought)
+    bought = totals(sources.commodity[design.purchases.row], design.purchases.place, design.bought, shape)
+    for rule, message, flows, elsewhere in (
+        (Rule.MADE, _MADE, problem.graph.outputs, sent + sold),
+        (Rule.USED, _USED, problem.graph.inputs, received + bought),
+    ):
+        handled, full = _handled(problem, design, flows), _largest_flow(problem, flows)
+        yield _balance(problem, rule, message, handled, elsewhere, full)
 
 
 def flow_checks(problem: DesignProblem, design: Design) -> Iterator[Check]:
@@ -61,10 +68,22 @@ def _handled(problem: DesignProblem, design: Design, flows: Flows) -> FloatArray
     return quantity
 
 
-def _balance(problem: DesignProblem, rule: Rule, message: str, flow: FloatArray, elsewhere: FloatArray) -> Check:
+def _largest_flow(problem: DesignProblem, flows: Flows) -> FloatArray:
+    """(C,) the most of a good in any one plant."""
+    option, graph = problem.options, problem.graph
+    most = np.zeros(len(graph.processes))
+    np.maximum.at(most, option.process, np.where(np.isfinite(option.most), option.most, 0.0))
+    largest = np.zeros(len(graph.commodities))
+    np.maximum.at(largest, flows.commodity, flows.quantity * most[flows.process])
+    return largest
+
+
+def _balance(
+    problem: DesignProblem, rule: Rule, message: str, flow: FloatArray, elsewhere: FloatArray, full: FloatArray
+) -> Check:
     larger = np.maximum(np.abs(flow), np.abs(elsewhere))
-    size = np.maximum(larger, _SMALL * larger.max(axis=1, initial=0.0, keepdims=True))
-    error = relative(np.abs(flow - elsewhere), size)
+    least = np.maximum(_SMALL * larger.max(axis=1, initial=0.0), _NOTHING * full)
+    error = relative(np.abs(flow - elsewhere), np.maximum(larger, least[:, None]))
 
     def told(row: int) -> Mapping[str, object]:
         good, place = divmod(row, flow.shape[1])
