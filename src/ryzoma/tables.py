@@ -69,6 +69,8 @@ class ResultTable:
         What the share is a share of (message key).
     sources
         Keys of the sources table the figures come from.
+    subject
+        Id of the thing the table is about, whose name stands behind the title where several tables share one; '' for none.
     """
 
     name: str
@@ -79,6 +81,7 @@ class ResultTable:
     estimate_share: float | None = None
     estimate_basis: str = ""
     sources: tuple[str, ...] = ()
+    subject: str = ""
 
     def __post_init__(self) -> None:
         named = [column.name for column in self.columns]

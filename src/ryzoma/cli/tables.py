@@ -39,7 +39,7 @@ def named(tables: Sequence[ResultTable], name: str) -> ResultTable:
 
 def print_list(tables: Sequence[ResultTable], voice: Voice) -> None:
     """Name, rows and title of every table."""
-    rows = [(table.name, voice.number(table.frame.height, Kind.COUNT), voice.t(table.title)) for table in tables]
+    rows = [(table.name, voice.number(table.frame.height, Kind.COUNT), voice.title(table)) for table in tables]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for name, height, title in rows:
         click.echo(f"{name:<{widths[0]}}{_GAP}{height:>{widths[1]}}{_GAP}{title}")
@@ -52,7 +52,7 @@ def print_table(table: ResultTable, voice: Voice) -> None:
         [voice.heading(column)] + [voice.cell(value, column) for value in table.frame[column.name]] for column in shown
     ]
     widths = [max(map(len, column)) for column in cells]
-    click.echo(voice.t(table.title))
+    click.echo(voice.title(table))
     for line in zip(*cells, strict=True):
         parts = (_aligned(text, width, column.kind) for text, width, column in zip(line, widths, shown, strict=True))
         click.echo(_GAP.join(parts).rstrip())

@@ -60,12 +60,16 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Chart:
-    """What all charts have: slug, title (message key), summary sentence, and the table with the same numbers."""
+    """What all charts have: slug, title (message key), summary sentence, and the table with the same numbers.
+
+    The name of the `subject`, an id, stands behind the title of a chart that has one.
+    """
 
     id: str
     title: str
     reading: Text
     table: str
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,7 +96,9 @@ class Section:
     id
         Lower-case slug, the anchor in the page.
     title
-        Message key.
+        Message key; may be '' where the name of the subject says enough.
+    subject
+        Id of the thing the chapter is about, '' for none.
     summary
         What the chapter says, in a few sentences.
     blocks
@@ -107,6 +109,7 @@ class Section:
     title: str
     summary: tuple[Text, ...] = field(kw_only=True)
     blocks: tuple[Block, ...] = field(kw_only=True)
+    subject: str = field(default="", kw_only=True)
 
     @property
     def tables(self) -> tuple[ResultTable, ...]:

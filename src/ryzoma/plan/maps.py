@@ -187,6 +187,10 @@ class MapSpec:
         Name of the result table with the same numbers.
     layers
         Drawn in this order over land and neighbours. Symbols and labels always come out on top.
+    subject
+        Id of the thing the map is about, whose name stands behind the title; '' for none.
+    near
+        Ids of points that the map is cut to, with some ground around them; none for the whole region.
     """
 
     id: str
@@ -194,3 +198,5 @@ class MapSpec:
     reading: Text = field(kw_only=True)
     table: str = field(kw_only=True)
     layers: tuple[Layer, ...] = field(kw_only=True)
+    subject: str = field(default="", kw_only=True)
+    near: Sequence[str] = field(default=(), kw_only=True)

@@ -30,6 +30,18 @@ class Titled(Protocol):
         """What it is counted in, '' where it has none."""
 
 
+class Subjected(Protocol):
+    """What has a title (message key) and may be about one thing."""
+
+    @property
+    def title(self) -> str:
+        """What it is."""
+
+    @property
+    def subject(self) -> str:
+        """Id of the thing it is about, '' for none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Turns words into text of one language.
@@ -117,6 +129,11 @@ class Voice:
         if column.kind is Kind.FLAG:
             return self.t(YES if value else NO)
         return self.number(float(value), column.kind, column.digits)
+
+    def title(self, titled: Subjected) -> str:
+        """Title of a chapter, table or figure with the name of its subject."""
+        name = self.name(titled.subject) if titled.subject else ""
+        return ": ".join(part for part in (self.t(titled.title), name) if part)
 
     def heading(self, titled: Titled) -> str:
         """Title of a column, axis or measure with its unit."""

@@ -28,4 +28,4 @@ _DRAWERS: dict[type, _Draw] = {
 def draw_chart(chart: ChartSpec, layout: Layout, voice: Voice) -> str:
     """A chart as SVG."""
     elements, height = _DRAWERS[type(chart)](chart, Pen(layout, voice))
-    return document(chart.id, layout, height, voice.t(chart.title), voice.say(chart.reading), elements, "chart")
+    return document(chart.id, layout, height, voice.title(chart), voice.say(chart.reading), elements, "chart")

@@ -83,7 +83,7 @@ def _resource(table: ResultTable, voice: Voice) -> dict[str, Any]:
     described: dict[str, Any] = {
         "name": table.name.replace("_", "-"),
         "path": f"{table.name}.csv",
-        "title": voice.t(table.title),
+        "title": voice.title(table),
         "profile": "tabular-data-resource",
         "encoding": "utf-8",
         "schema": {"fields": fields, "missingValues": [""]},

@@ -210,11 +210,11 @@ def write_charts(book: Any, figures: Sequence[Any], voice: Voice, head: Format) 
     grid = Grid(book.add_worksheet(name), name, head)
     row = 0
     for figure in drawable:
-        grid.sheet.write_string(0, grid.column, voice.t(figure.title), head)
+        grid.sheet.write_string(0, grid.column, voice.title(figure), head)
         drawn = _MAKERS[type(figure)](book, grid, figure, voice)
         grid.column += 1
         height = _height(figure)
-        drawn.set_title({"name": voice.t(figure.title), "name_font": {"size": 12}, "overlay": False})
+        drawn.set_title({"name": voice.title(figure), "name_font": {"size": 12}, "overlay": False})
         drawn.set_legend({"position": "bottom"} if len(drawn.series) > 1 else {"none": True})
         drawn.set_size({"width": 620 if isinstance(figure, LorenzChart) else _WIDTH, "height": height})
         sheet.insert_chart(row, 0, drawn, {"description": voice.say(figure.reading)})

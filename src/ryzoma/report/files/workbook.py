@@ -96,7 +96,7 @@ def _width(table: ResultTable, column: Column, voice: Voice) -> float:
 
 def _write_table(sheet: Worksheet, table: ResultTable, voice: Voice, styles: Styles, contents: str) -> None:
     link = styles.named("link", font_color="#10516F", underline=1)
-    sheet.write_string(0, 0, voice.t(table.title), styles.named("title", bold=True, font_size=13))
+    sheet.write_string(0, 0, voice.title(table), styles.named("title", bold=True, font_size=13))
     sheet.write_url(0, max(len(table.columns), 3), f"internal:'{contents}'!A1", link, voice.t(BACK))
     if table.reading:
         sheet.write_comment(0, 0, voice.t(table.reading), {"x_scale": 2.5, "y_scale": 1.5})
@@ -138,7 +138,7 @@ def _write_contents(sheet: Worksheet, plan: Plan, names: list[str], voice: Voice
         sheet.write_string(3, place, voice.t(words), head)
     for row, (table, name) in enumerate(zip(plan.tables, names, strict=True), start=4):
         sheet.write_url(row, 0, f"internal:'{name}'!A1", link, name)
-        sheet.write_string(row, 1, voice.t(table.title))
+        sheet.write_string(row, 1, voice.title(table))
         sheet.write_number(row, 2, table.frame.height, styles.cell("#,##0"))
         if table.estimate_share is not None:
             sheet.write_number(row, 3, table.estimate_share, styles.cell("0%"))
@@ -170,7 +170,7 @@ def write_workbook(plan: Plan, voice: Voice, path: Path) -> None:
     book.set_properties({"title": voice.own(plan.title), "author": "Ryzoma", "created": made})
     styles = Styles(book, {})
     contents = voice.t(CONTENTS)[:_NAME_LONGEST]
-    names = sheet_names(voice.t(table.title) for table in plan.tables)
+    names = sheet_names(voice.title(table) for table in plan.tables)
     _write_contents(book.add_worksheet(contents), plan, names, voice, styles)
     for table, name in zip(plan.tables, names, strict=True):
         _write_table(book.add_worksheet(name), table, voice, styles, contents)

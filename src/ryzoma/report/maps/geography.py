@@ -7,7 +7,7 @@ page; each map refers to them and scales them to its own width.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import shapely
@@ -25,6 +25,9 @@ LAND, NEIGHBOURS = "land", "neighbours"
 _MARGIN = 0.045  # of the longer side, around the region
 _TOLERANCE = 2.0  # [grid steps] by which a border may be moved to save points
 _TALLEST, _FLATTEST = 1.05, 0.5  # height of a map over its width
+_WINDOW_ASPECT = 0.62  # of a map that shows a part of the region
+_AROUND = 1.5  # width of such a map over that of what it is about
+_NEAREST = 0.16  # least width of such a map, over that of the region: borders are not drawn finer
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,40 @@ class Geography:
     points
         Grid coordinates of every id with a position.
     shapes
-        Simplified polygons on the grid by area set and id, cut at the frame.
+        Simplified polygons on the grid by area set and id, cut at the frame of the whole region.
     schematic
         Names of the area sets whose borders were computed.
+    window
+        Left and top edge and width [grid steps] of what a map shows.
     """
 
     frame: Frame
     points: Mapping[str, tuple[float, float]] = field(repr=False)
     shapes: Mapping[str, Mapping[str, shapely.Geometry]] = field(repr=False)
     schematic: frozenset[str] = frozenset()
+    window: tuple[float, float, float] = (0.0, 0.0, float(GRID))
+
+    def to_page(self, at: Array, width: float) -> Array:
+        """Grid coordinates (n, 2) on a map of some width [px]."""
+        left, top, wide = self.window
+        return (at - (left, top)) * (width / wide)
+
+    def cut_to(self, ids: Sequence[str]) -> Geography:
+        """The same ground, of which maps show only what lies around some ids; all of it where none has a position."""
+        at = self.xy(ids)
+        at = at[np.isfinite(at).all(axis=1)]
+        if len(at) == 0:
+            return self
+        (west, north), (east, south) = at.min(axis=0), at.max(axis=0)
+        size = max((east - west) * _AROUND, (south - north) * _AROUND / _WINDOW_ASPECT, GRID * _NEAREST)
+        if size >= GRID:
+            return self
+        left, top = (west + east - size) / 2, (north + south - size * _WINDOW_ASPECT) / 2
+        scale = self.frame.width / GRID
+        frame = Frame(
+            self.frame.west + left * scale, self.frame.north - top * scale, size * scale, size * _WINDOW_ASPECT * scale
+        )
+        return replace(self, frame=frame, window=(left, top, size))
 
     @property
     def aspect(self) -> float:

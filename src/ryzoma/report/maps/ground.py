@@ -11,7 +11,7 @@ from ryzoma.locale import N_
 from ryzoma.report.drawing.canvas import Layout, attributes, group, line, num, rect, text, title
 from ryzoma.report.drawing.classes import round_step
 from ryzoma.report.drawing.metrics import ASCENT, DESCENT, LINE, text_width
-from ryzoma.report.maps.geography import GRID, LAND, NEIGHBOURS, Geography, path_data
+from ryzoma.report.maps.geography import LAND, NEIGHBOURS, Geography, path_data
 from ryzoma.report.voice import Voice
 
 KM = N_("km")
@@ -35,10 +35,12 @@ def use(geography: Geography, areas: str, id_: str, class_: str | None = None, h
     return f"<use{attributes(href=f'#{areas}-{place}', class_=class_)}>{title(hint)}</use>"
 
 
-def on_grid(content: list[str], layout: Layout, class_: str | None = None) -> str:
+def on_grid(content: list[str], geography: Geography, layout: Layout, class_: str | None = None) -> str:
     """Shapes scaled from the grid to the layout; strokes keep their width on the page."""
-    scale = layout.width / GRID
-    return group(content, class_=class_, transform=f"scale({scale:.5f})", style=f"--px:{1 / scale:.3f}")
+    left, top, wide = geography.window
+    scale = layout.width / wide
+    moved = f"translate({num(-left * scale)} {num(-top * scale)})" if left or top else ""
+    return group(content, class_=class_, transform=f"{moved}scale({scale:.5f})", style=f"--px:{1 / scale:.3f}")
 
 
 def base(geography: Geography, layout: Layout) -> str:
@@ -47,7 +49,7 @@ def base(geography: Geography, layout: Layout) -> str:
     for areas, class_ in ((NEIGHBOURS, "neighbour"), (LAND, "land")):
         content = [use(geography, areas, id_) for id_ in geography.shapes.get(areas, ())]
         if content:
-            parts.append(on_grid(content, layout, class_))
+            parts.append(on_grid(content, geography, layout, class_))
     return "".join(parts)
 
 
@@ -61,11 +63,10 @@ class Furniture:
 
 def neighbour_names(geography: Geography, layout: Layout, voice: Voice) -> Furniture:
     """Names of neighbours that have enough room inside the frame."""
-    scale = layout.width / GRID
     window = shapely.box(0, 0, layout.width, layout.width * geography.aspect)
     elements, boxes = [], []
     for id_, one in geography.shapes.get(NEIGHBOURS, {}).items():
-        seen = shapely.intersection(shapely.transform(one, lambda at: at * scale), window)
+        seen = shapely.intersection(shapely.transform(one, lambda at: geography.to_page(at, layout.width)), window)
         if seen.is_empty or seen.area < 2000:
             continue
         circle = shapely.maximum_inscribed_circle(seen, tolerance=2.0)
@@ -83,8 +84,9 @@ def neighbour_names(geography: Geography, layout: Layout, voice: Voice) -> Furni
 def _emptiest_corner(geography: Geography, layout: Layout, width: float, height: float) -> tuple[float, float]:
     """Left and top of the corner box that covers least of the land."""
     tall, pad = layout.width * geography.aspect, 8.0
-    scale = layout.width / GRID
-    land = shapely.union_all([shapely.transform(one, lambda at: at * scale) for one in _land(geography)])
+    land = shapely.union_all(
+        [shapely.transform(one, lambda at: geography.to_page(at, layout.width)) for one in _land(geography)]
+    )
     right, low = layout.width - width - pad, tall - height - pad
     corners = [(pad, low), (right, low), (right, pad), (pad, pad)]
     covered = [land.intersection(shapely.box(x, y, x + width, y + height)).area for x, y in corners]

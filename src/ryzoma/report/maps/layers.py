@@ -17,7 +17,7 @@ from ryzoma.report.drawing.classes import round_step
 from ryzoma.report.drawing.legend import LegendBlock, Remark, Sizes, Swatches, Widths
 from ryzoma.report.drawing.metrics import ASCENT, DESCENT, text_width
 from ryzoma.report.drawing.values import numbers
-from ryzoma.report.maps.geography import GRID, Geography, path_data
+from ryzoma.report.maps.geography import Geography, path_data
 from ryzoma.report.maps.ground import Box, on_grid, use
 from ryzoma.report.maps.shades import Shade, shade
 from ryzoma.report.voice import Voice
@@ -46,7 +46,7 @@ class Painter:
 
     def xy(self, ids: Sequence[str]) -> Array:
         """Positions of ids on the drawing [px], shape (n, 2)."""
-        return self.geography.xy(ids) * (self.layout.width / GRID)
+        return self.geography.to_page(self.geography.xy(ids), self.layout.width)
 
     def hint(self, id_: str, *values: str) -> str:
         """Name and values of a thing; none for a phone, which shows no hints."""
@@ -82,12 +82,12 @@ def _choropleth(layer: Choropleth, painter: Painter) -> Painted:
         use(painter.geography, layer.areas, id_, class_, painter.hint(id_, words)) for id_, class_, words in drawn
     ]
     remark = (Remark(painter.voice.t(SCHEMATIC)),) if layer.areas in painter.geography.schematic else ()
-    return Painted((on_grid(shapes, painter.layout, "areas"),), (shaded.legend, *remark))
+    return Painted((on_grid(shapes, painter.geography, painter.layout, "areas"),), (shaded.legend, *remark))
 
 
 def _outlines(layer: Outlines, painter: Painter) -> Painted:
     shapes = [use(painter.geography, layer.areas, id_) for id_ in painter.geography.shapes[layer.areas]]
-    return Painted((on_grid(shapes, painter.layout, f"outline outline-{layer.weight}"),))
+    return Painted((on_grid(shapes, painter.geography, painter.layout, f"outline outline-{layer.weight}"),))
 
 
 def greatest(measure: Measure) -> float:

@@ -73,6 +73,7 @@ def _ordered(spec: MapSpec) -> list[Layer]:
 
 def draw_map(spec: MapSpec, geography: Geography, layout: Layout, voice: Voice) -> str:
     """A map as SVG; the page must hold :func:`ryzoma.report.maps.ground.shared_paths` once."""
+    geography = geography.cut_to(spec.near)
     painter = Painter(geography, layout, voice, shared_tops(spec.layers))
     painted = [paint(layer, painter) for layer in _ordered(spec)]
     bar = scale_bar(geography, layout, voice)
@@ -93,5 +94,5 @@ def draw_map(spec: MapSpec, geography: Geography, layout: Layout, voice: Voice) 
         group(key.elements, "legend", transform=f"translate(0 {num(tall + _LEGEND_GAP)})"),
     ]
     height = tall + (_LEGEND_GAP + key.height if blocks else 0) + 2
-    reading, name = voice.say(spec.reading), voice.t(spec.title)
+    reading, name = voice.say(spec.reading), voice.title(spec)
     return document(spec.id, layout, height, name, reading, drawing, "map")

@@ -75,7 +75,7 @@ def table_html(table: ResultTable, voice: Voice) -> Markup:
     bodies = f"<tbody>{''.join(lines[:first])}</tbody>"
     if first < rows:
         bodies += f'<tbody class="rest">{"".join(lines[first:])}</tbody>'
-    caption = f'<caption class="unseen">{escape(voice.t(table.title), quote=False)}</caption>'
+    caption = f'<caption class="unseen">{escape(voice.title(table), quote=False)}</caption>'
     return Markup(f"<table>{caption}{_head(columns, voice)}{bodies}</table>")  # noqa: S704 - all parts are escaped above
 
 

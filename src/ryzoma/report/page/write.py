@@ -109,11 +109,11 @@ def _environment() -> Environment:
 def _render_block(block: Block, ground: Geography, voice: Voice) -> Markup:
     macros: Any = _environment().get_template("blocks.html").module
     if isinstance(block, ResultTable):
-        found = macros.table(block, table_html(block, voice), table_facts(block, voice), voice.t)
+        found = macros.table(block, table_html(block, voice), table_facts(block, voice), voice.t, voice.title)
     elif isinstance(block, Note):
         found = macros.note(block, voice.t, voice.say)
     else:
-        found = macros.drawing(block, *draw(block, ground, voice), voice.t, voice.say)
+        found = macros.drawing(block, *draw(block, ground, voice), voice.t, voice.say, voice.title)
     return Markup(found)  # noqa: S704 - rendered with autoescape
 
 
@@ -225,6 +225,7 @@ def page(plan: Plan, voice: Voice, on_block: Callable[[], None] = lambda: None) 
             overview_map=Markup("".join(overview)),  # noqa: S704 - the canvas escapes all words
             t=voice.t,
             say=voice.say,
+            heading=voice.title,
             quantity=voice.quantity,
             amount=voice.amount,
             number=voice.translator.number,
