@@ -199,3 +199,11 @@ def test_what_joined_two_wordings_is_told():
     assert shared_words("heavy press parts", "press parts", known) == "part press"
     assert shared_words("glue", "adhesives", known) == "glue = adhesive"
     assert shared_words("...", "glue", known) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["продам опилки", "излишки опилок", "нужны опилки", "surplus sawdust", "sawdust wanted"]
+)
+def test_words_of_trading_tell_no_good(text):
+    goods = catalogue(["sawdust"], [["Sawdust", "Опилки"]])
+    assert [link.good for link in linker(goods).links(text)] == [0]

@@ -9,7 +9,8 @@ import numpy as np
 
 from ryzoma.synthesis.matching.linking import Linker
 from ryzoma.synthesis.matching.listing import Listing
-from ryzoma.synthesis.matching.wordings import Wording, Wordings, same_wordings
+from ryzoma.synthesis.matching.meanings import Wording
+from ryzoma.synthesis.matching.wordings import Wordings, same_wordings
 from ryzoma.synthesis.process_graph import FloatArray, IntArray
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ryzoma.synthesis.matching.catalogue import Catalogue
@@ -70,8 +70,12 @@ class Linker:
 
     def links(self, text: str) -> tuple[Link, ...]:
         """The goods that a text names; of each part of the text only the best, all of them if they are equally good."""
+        return self.links_of(self.phrases(text))
+
+    def links_of(self, some: Iterable[Phrase]) -> tuple[Link, ...]:
+        """The goods that phrases name."""
         best: dict[tuple[int, tuple[int, int] | None], Link] = {}
-        for phrase in self.phrases(text):
+        for phrase in some:
             for link in self._of_phrase(phrase):
                 old = best.setdefault((link.good, link.part), link)
                 if link.score > old.score:

@@ -20,10 +20,10 @@ of for from with without in on to by at as per under
 _NEUTRAL = """
 the a an other various etc industrial technical standard ordinary granulate granule granulated granular packed bottled
 baled fresh quality own local bulk staple one ready batch imported class pure live milled native white elemental
-autoclaved compressed edible
+autoclaved compressed edible surplus sale sell selling buy buying wanted need needed urgent
 промышленн~ техническ~ стандартн~ обычн~ гранулированн~ упаковочн~ фасованн~ свеж~ разн~ проч~ жив~ фрезерн~ нативн~
-бел~ прессованн~ пищев~ импорт
-прамыслов~ тэхнічн~ звычайн~ гранулюван~ розн~ бел~ харчов~
+бел~ прессованн~ пищев~ импорт излишк прод прода продаж купл покупа нужн нужен требуетс отд предлага имеетс имеютс срочн
+прамыслов~ тэхнічн~ звычайн~ гранулюван~ розн~ харчов~ прад купім патрэбн патрэбн~ адд лішк
 """
 _ALTERING = """
 waste scrap used spent worn raw crude dry liquid wet artificial synthetic imitation substitute substandard recycled

@@ -10,7 +10,7 @@ from math import log
 from ryzoma.synthesis.matching.phrase import Phrase
 from ryzoma.synthesis.matching.vocabulary import ALTERING, MATERIALS, NEUTRAL
 
-_NEUTRAL, _ALTERING = 0.15, 2.0
+_NEUTRAL, _ALTERING = 0.05, 2.0
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Weights:
         """Weight of the shared words over the weight of all, 0..1; 0 unless both name the same thing.
 
         A generalised Jaccard index. Beside the head, words that make another good of a good count twice, words that hardly
-        tell one good from another 0.15 times.
+        tell one good from another 0.05 times.
         """
         if one.head != other.head:
             return 0.0
@@ -50,8 +50,25 @@ class Weights:
         shared = self.of(one.head) + self._sum(one.others & other.others)
         return shared / (shared + self._sum(one.others ^ other.others))
 
+    def whole(self, phrase: Phrase) -> float:
+        """Weight of all words of a phrase."""
+        return self.of(phrase.head) + self._sum(phrase.others)
+
+    def beside(self, word: str) -> float:
+        """Weight of a word beside a head."""
+        return self.of(word) * _factor(word)
+
+    def telling(self, phrase: Phrase) -> list[str]:
+        """Words of a phrase that tell one good from another, but for its head."""
+        return sorted(phrase.others - NEUTRAL)
+
+    def most_telling(self, phrase: Phrase) -> str | None:
+        """The word beside the head with the most weight; None where nothing beside it tells."""
+        return max(self.telling(phrase), key=self.beside, default=None)
+
     def _sum(self, some: Iterable[str]) -> float:
-        return sum(self.of(word) * _factor(word) for word in sorted(some))
+        # In order, because sets of strings are iterated differently in every run and sums round.
+        return sum(self.beside(word) for word in sorted(some))
 
 
 def is_kind_of(one: Phrase, other: Phrase) -> bool:

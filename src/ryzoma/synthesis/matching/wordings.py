@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ryzoma.synthesis.matching.linking import Link, Linker
+from ryzoma.synthesis.matching.linking import Linker
+from ryzoma.synthesis.matching.meanings import Meaning, Wording, meaning, meanings
 from ryzoma.synthesis.matching.phrase import Phrase
 from ryzoma.synthesis.matching.trade_names import SYNONYMS
 from ryzoma.synthesis.matching.weights import is_kind_of
@@ -37,16 +38,6 @@ class Wordings:
         return len(self.offer)
 
 
-@dataclass(frozen=True)
-class _Understood:
-    links: tuple[Link, ...]
-    phrases: tuple[Phrase, ...]
-
-
-Wording = tuple[str, int]
-"""A text, and the good it is known to name; -1 where the text has to tell."""
-
-
 def same_wordings(
     offers: Sequence[Wording], needs: Sequence[Wording], linker: Linker, *, least: float = 0.8
 ) -> Wordings:
@@ -61,15 +52,13 @@ def same_wordings(
     least
         Likeness from which own words agree, 0..1.
     """
-    wanted = [_understood(wording, linker) for wording in needs]
-    offered = [_understood(wording, linker) for wording in offers]
-    by_good, by_key = _index(offered, linker)
+    offered = [meaning(wording, linker) for wording in offers]
+    found = meanings(offered, linker)
     rows: list[tuple[int, int, float, int]] = []
-    for need, some in enumerate(wanted):
-        candidates = {o for link in some.links for o in by_good.get(link.good, ())}
-        candidates |= {o for phrase in some.phrases for key in _keys(phrase, linker) for o in by_key.get(key, ())}
-        for offer in sorted(candidates):
-            score, good = _agreement(offered[offer], some, linker, least)
+    for need, wording in enumerate(needs):
+        wanted = meaning(wording, linker)
+        for offer in found.like(wanted, linker, least):
+            score, good = agreement(offered[offer], wanted, linker, least)
             if score > 0:
                 rows.append((offer, need, score, good))
     return Wordings(
@@ -91,32 +80,18 @@ def shared_words(offer: str, need: str, linker: Linker) -> str:
     return " ".join([one.head, *sorted(one.others & other.others)])
 
 
-def _understood(wording: Wording, linker: Linker) -> _Understood:
-    text, good = wording
-    return _Understood((Link(good, 1.0),) if good >= 0 else linker.links(text), linker.phrases(text))
+def agreement(offer: Meaning, need: Meaning, linker: Linker, least: float) -> tuple[float, int]:
+    """Score and good of the best common good; by own words if one side names no good; 0 if they do not agree.
 
-
-def _index(offered: Sequence[_Understood], linker: Linker) -> tuple[dict[int, list[int]], dict[str | int, list[int]]]:
-    by_good: dict[int, list[int]] = {}
-    by_key: dict[str | int, list[int]] = {}
-    for position, some in enumerate(offered):
-        for link in some.links:
-            by_good.setdefault(link.good, []).append(position)
-        for phrase in some.phrases:
-            for key in _keys(phrase, linker):
-                by_key.setdefault(key, []).append(position)
-    return by_good, by_key
-
-
-def _keys(phrase: Phrase, linker: Linker) -> list[str | int]:
-    """What two phrases have in common if their own words agree: the head, that of a synonym, or the good of a bare word."""
-    heads = {phrase.head, *(other.head for other in SYNONYMS.get(phrase, ()))}
-    good = linker.bare_good(phrase)
-    return [*sorted(heads), good] if good >= 0 else [*sorted(heads)]
-
-
-def _agreement(offer: _Understood, need: _Understood, linker: Linker, least: float) -> tuple[float, int]:
-    """Score and good of the best common good; by own words if one side names no good; 0 if they do not agree."""
+    Parameters
+    ----------
+    offer, need
+        What either wording means.
+    linker
+        Knows the goods.
+    least
+        Likeness from which own words agree.
+    """
     common = [(min(a.score, b.score), -a.good) for a in offer.links for b in need.links if a.meets(b)]
     if common:
         score, good = max(common)
