@@ -72,11 +72,12 @@ def at(problem, good):
     return problem.graph.commodities.index(good)
 
 
-def brewery(price, plants=PLANTS[3:]):
+def brewery(price, plants=PLANTS[3:], **others):
     """A brewery alone: 120 hl of beer are wanted, barley is bought at 150."""
     return dairy(
         recipes={"brewery": RECIPES["brewery"]},
         plants=plants,
         buys=[("import", "barley", np.inf, 150.0, np.inf)],
         sells=[("home", "beer", 120.0, price, np.inf)],
+        **others,
     )

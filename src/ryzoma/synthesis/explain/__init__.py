@@ -2,6 +2,8 @@
 
 from ryzoma.synthesis.explain.accounts import Accounts, accounts
 from ryzoma.synthesis.explain.binding import Binding, Scarce
+from ryzoma.synthesis.explain.elastic import Rule
+from ryzoma.synthesis.explain.infeasible import Relaxations, loosened, why_infeasible
 from ryzoma.synthesis.explain.prices import PlanPrices, fixed_plan_prices
 from ryzoma.synthesis.explain.sensitivity import (
     CHANGES,
@@ -18,11 +20,15 @@ __all__ = [
     "Binding",
     "PlanPrices",
     "Reaction",
+    "Relaxations",
+    "Rule",
     "Scarce",
     "Sensitivity",
     "accounts",
     "at_price",
     "fixed_plan_prices",
+    "loosened",
     "price_sensitivity",
     "search_at_prices",
+    "why_infeasible",
 ]

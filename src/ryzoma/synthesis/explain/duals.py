@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.sparse import csr_array, hstack
 
-from ryzoma.synthesis.design.formulation import Trades, flow_matrices, handled
+from ryzoma.synthesis.design.formulation import Formulation, Trades, flow_matrices, handled
+from ryzoma.synthesis.design.problem import DesignProblem
 from ryzoma.synthesis.explain.operation import Operation
 from ryzoma.synthesis.process_graph import FloatArray, IntArray
 
@@ -64,17 +65,16 @@ def _rows(run: Operation, group: str) -> FloatArray:
     return dual
 
 
-def _good(run: Operation) -> FloatArray:
+def good_sizes(problem: DesignProblem) -> FloatArray:
     """(C,) unit in which the program counts each good."""
-    flows = flow_matrices(run.problem)
-    largest = np.maximum(*(handled(run.problem, flow).max(axis=1, initial=0.0) for flow in flows))
+    largest = np.maximum(*(handled(problem, flow).max(axis=1, initial=0.0) for flow in flow_matrices(problem)))
     good: FloatArray = np.maximum(largest, 1e-300)
     return good
 
 
 def _goods(run: Operation) -> tuple[FloatArray, FloatArray]:
     inputs, outputs = flow_matrices(run.problem)
-    good = _good(run)
+    good = good_sizes(run.problem)
     found = []
     for group, flow, sign in (("made", outputs, -1.0), ("used", inputs, 1.0)):
         amount = handled(run.problem, flow)
@@ -88,7 +88,7 @@ def _goods(run: Operation) -> tuple[FloatArray, FloatArray]:
 def _quantities(run: Operation, group: str, quantity: FloatArray, commodity: IntArray) -> FloatArray:
     bound = np.isfinite(quantity)
     price = np.zeros(len(quantity))
-    price[bound] = np.maximum(_rows(run, group), 0.0) / _good(run)[commodity[bound]]
+    price[bound] = np.maximum(_rows(run, group), 0.0) / good_sizes(run.problem)[commodity[bound]]
     return price
 
 
@@ -100,13 +100,19 @@ def _at_places(run: Operation, trades: Trades, where: slice, most: FloatArray) -
 
 
 def _limits(run: Operation) -> FloatArray:
-    limit, columns = run.problem.limits, run.formulation.columns
+    price: FloatArray = _rows(run, "limit") / limit_sizes(run.problem, run.formulation)
+    return price
+
+
+def limit_sizes(problem: DesignProblem, formulation: Formulation) -> FloatArray:
+    """(L,) unit in which the program counts each limit."""
+    limit, columns = problem.limits, formulation.columns
     if len(limit) == 0:
         return np.zeros(0)
-    own = csr_array(hstack([limit.on_open, limit.on_activity * run.formulation.scale[columns.activity]]))
-    here = run.formulation.rows[run.formulation.row_groups["limit"]]
-    size, scaled = _largest(own), _largest(here)
-    return _rows(run, "limit") * np.divide(scaled, size, out=np.zeros_like(size), where=size > 0)
+    own = csr_array(hstack([limit.on_open, limit.on_activity * formulation.scale[columns.activity]]))
+    size, scaled = _largest(own), _largest(formulation.rows[formulation.row_groups["limit"]])
+    sizes: FloatArray = np.divide(size, scaled, out=np.ones_like(size), where=scaled > 0)
+    return sizes
 
 
 def _largest(rows: csr_array) -> FloatArray:
