@@ -9,7 +9,7 @@ import numpy as np
 
 from ryzoma.locale import N_
 from ryzoma.synthesis.design.problem import DesignProblem, Outlets, Sources
-from ryzoma.synthesis.design.verification.plants import relative, totals
+from ryzoma.synthesis.design.verification.plants import NOTHING, relative, totals
 from ryzoma.synthesis.design.verification.rules import Check, Rule, number
 from ryzoma.synthesis.process_graph import FloatArray, Flows, IntArray
 
@@ -28,9 +28,6 @@ _OUTLET_AT = N_("Outlet {row} ({kind}) takes {most} of {good} a year from {place
 
 _SMALL = 1e-3
 """Part of the largest flow of a good in the plan below which a row is measured by that flow."""
-
-_NOTHING = 1e-6
-"""Part of the largest flow of a good in any plant at full activity below which a row is measured by that flow."""
 
 
 def balance_checks(problem: DesignProblem, design: Design) -> Iterator[Check]:
@@ -82,7 +79,7 @@ def _balance(
     problem: DesignProblem, rule: Rule, message: str, flow: FloatArray, elsewhere: FloatArray, full: FloatArray
 ) -> Check:
     larger = np.maximum(np.abs(flow), np.abs(elsewhere))
-    least = np.maximum(_SMALL * larger.max(axis=1, initial=0.0), _NOTHING * full)
+    least = np.maximum(_SMALL * larger.max(axis=1, initial=0.0), NOTHING * full)
     error = relative(np.abs(flow - elsewhere), np.maximum(larger, least[:, None]))
 
     def told(row: int) -> Mapping[str, object]:

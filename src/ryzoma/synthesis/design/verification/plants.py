@@ -24,6 +24,9 @@ _NOT_OPENED = N_("{process} in {place} has to be opened, but the plan does witho
 _OVER = N_("The limit {name} ({kind}) allows {upper}; the plan takes {taken}.")
 _UNDER = N_("The limit {name} ({kind}) asks for {lower}; the plan has {taken}.")
 
+NOTHING = 1e-3
+"""Part of what one plant at full activity could take or give below which a row is measured by that."""
+
 Told = Callable[[int], Mapping[str, object]]
 
 
@@ -49,6 +52,7 @@ def limit_checks(problem: DesignProblem, design: Design) -> Iterator[Check]:
     is_open = design.open.astype(np.float64)
     taken = limit.on_open @ is_open + limit.on_activity @ design.activity
     size = abs(limit.on_open) @ is_open + abs(limit.on_activity) @ np.abs(design.activity)
+    size = np.maximum(size, NOTHING * _largest_share(problem))
     for message, bound, excess in (
         (_OVER, limit.upper, taken - limit.upper),
         (_UNDER, limit.lower, limit.lower - taken),
@@ -56,6 +60,15 @@ def limit_checks(problem: DesignProblem, design: Design) -> Iterator[Check]:
         finite = np.where(np.isfinite(bound), np.abs(bound), 0.0)
         error = relative(np.where(np.isfinite(bound), excess, 0.0), np.maximum(size, finite))
         yield Check(Rule.LIMIT, message, error, _limit_told(problem, taken))
+
+
+def _largest_share(problem: DesignProblem) -> FloatArray:
+    """(L,) the most that any one plant at full activity adds to each limit."""
+    most = np.where(np.isfinite(problem.options.most), problem.options.most, 0.0)
+    entry = problem.limits.on_activity.tocoo()
+    largest = np.zeros(len(problem.limits))
+    np.maximum.at(largest, entry.row, np.abs(entry.data) * most[entry.col])
+    return largest
 
 
 def relative(excess: FloatArray, size: FloatArray) -> FloatArray:

@@ -54,7 +54,7 @@ def verify(problem: DesignProblem, design: Design, *, tolerance: float = TOLERAN
 
     Shares no code with the program that is solved. Hauls, openings, and positions are strict; balances, bounds and
     limits hold within the tolerance, relative to the quantities they are about. What a place handles of a good is
-    measured by no less than a thousandth of the largest flow of that good in the plan, and no less than a millionth of
+    measured by no less than a thousandth of the largest flow of that good in the plan, and no less than a thousandth of
     what one plant could handle of it: what a solver leaves behind is no flow.
 
     Parameters
