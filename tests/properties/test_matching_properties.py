@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ryzoma.synthesis.matching import catalogue, listing, match, units
-from ryzoma.synthesis.matching import match as match_function
+from ryzoma.synthesis.matching import catalogue, listing, match, search, units
 
 GOODS = catalogue(
     ["sawdust", "bran", "tractor"],
@@ -95,11 +94,10 @@ def test_pairs_are_those_of_pair_by_pair_arithmetic(offers, needs):
 @settings(deadline=None)
 @given(items, items, st.integers(1, 3), st.integers(1, 4))
 def test_small_blocks_and_few_kept_change_nothing(offers, needs, block, top):
-    module = __import__(match_function.__module__, fromlist=["BLOCK"])
     whole = match(listed(offers), listed(needs), GOODS, WAY, top=top)
     every = match(listed(offers), listed(needs), GOODS, WAY, top=None)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "BLOCK", block)
+        patch.setattr(search, "BLOCK", block)
         parts = match(listed(offers), listed(needs), GOODS, WAY, top=top)
     assert (whole.offer == parts.offer).all()
     assert (whole.need == parts.need).all()

@@ -102,7 +102,7 @@ def test_members_of_an_enumeration_borrow_what_they_lack():
     ],
 )
 def test_slips_inside_long_words_are_mended(slip, meant):
-    assert spelling({"aluminium", "polyethylene", "полипропилен"}).mended(slip) in {meant, "aluminium"}
+    assert spelling({"aluminium", "polyethylene", "полипропилен"}).mended(slip) == meant
 
 
 @pytest.mark.parametrize(

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterator
 
 import numpy as np
 
-from ryzoma.synthesis.matching.appraisal import Appraisal, appraise
-from ryzoma.synthesis.matching.candidates import Candidates, candidates
+from ryzoma.synthesis.matching.candidates import candidates
 from ryzoma.synthesis.matching.catalogue import Catalogue
-from ryzoma.synthesis.matching.comparison import Comparison, comparison, unit_codes
+from ryzoma.synthesis.matching.comparison import comparison, unit_codes
 from ryzoma.synthesis.matching.linking import Linker, linker
 from ryzoma.synthesis.matching.listing import Listing
-from ryzoma.synthesis.matching.pairs import Pairs, rank
+from ryzoma.synthesis.matching.pairs import Pairs
+from ryzoma.synthesis.matching.search import Found, Search, joined
 from ryzoma.synthesis.matching.wordings import shared_words
-from ryzoma.synthesis.process_graph import FloatArray, IntArray
-
-BLOCK = 1 << 17
-"""Offers looked at in one go, which bounds the memory."""
+from ryzoma.synthesis.process_graph import FloatArray
 
 
 def match(
@@ -66,7 +62,7 @@ def match(
     for side, items in (("offer", offers), ("need", needs)):
         _refuse_positions(side, items, len(distance), len(goods))
     known = linker(goods, least=least_link)
-    search = _Search(
+    search = Search(
         offers,
         needs,
         candidates(offers, needs, known, least_words),
@@ -79,72 +75,8 @@ def match(
     return _in_order([search.best(need, top) for need in range(len(needs))], search, goods, known)
 
 
-@dataclass(frozen=True)
-class _Found:
-    """Pairs while they are being sorted out."""
-
-    offer: IntArray
-    need: IntArray
-    words: FloatArray
-    good: IntArray
-    distance: FloatArray
-    worth: Appraisal = field(repr=False)
-
-    def at(self, rows: IntArray) -> _Found:
-        own = {part.name: getattr(self, part.name)[rows] for part in fields(_Found) if part.name != "worth"}
-        return _Found(**own, worth=_columns(lambda name: getattr(self.worth, name)[rows]))
-
-    def order(self) -> IntArray:
-        worth = self.worth
-        return rank(self.need, self.offer, self.words, worth.covered, worth.used, worth.net_surplus)
-
-
-@dataclass(frozen=True)
-class _Search:
-    offers: Listing
-    needs: Listing
-    candidates: Candidates
-    comparison: Comparison
-    distance: FloatArray
-    offer_unit: IntArray
-    need_unit: IntArray
-
-    def best(self, need: int, top: int | None) -> _Found:
-        """The best offers for one need."""
-        kept = _nothing()
-        for block in self.candidates.blocks(need, BLOCK):
-            kept = _joined([kept, self._found(need, *block)])
-            kept = kept.at(kept.order()[:top])
-        return kept
-
-    def _found(self, need: int, offer: IntArray, words: FloatArray, good: IntArray) -> _Found:
-        offers, needs = self.offers, self.needs
-        way = self.distance[offers.place[offer], needs.place[need]]
-        holder = needs.holder[need]
-        fits = (offers.kind[offer] == needs.kind[need]) & ((holder < 0) | (offers.holder[offer] != holder))
-        # Not "way <= haul": a way that is not known is not too long.
-        rows = np.flatnonzero(fits & ~(way > self.comparison.haul[good]) & ~np.isinf(way))
-        offer, words, good, way = offer[rows], words[rows], good[rows], way[rows]
-        return _Found(offer, np.full(len(offer), need), words, good, way, self._worth(need, offer, good, way))
-
-    def _worth(self, need: int, offer: IntArray, good: IntArray, way: FloatArray) -> Appraisal:
-        offers, needs, compare = self.offers, self.needs, self.comparison
-        own = np.full(len(offer), self.need_unit[need])
-        per_offer = compare.factor(self.offer_unit[offer], good, own)
-        per_need = compare.factor(own, good, own)
-        return appraise(
-            offered=offers.quantity[offer] * per_offer,
-            needed=needs.quantity[need] * per_need,
-            bought_at=compare.priced(np.full(len(offer), needs.price[need]), per_need, good),
-            sold_at=compare.priced(offers.price[offer], per_offer, good),
-            distance=way,
-            freight_rate=compare.freight[good],
-            treatment_rate=compare.treatment[good],
-        )
-
-
-def _in_order(best: list[_Found], search: _Search, goods: Catalogue, known: Linker) -> Pairs:
-    found = _joined(best)
+def _in_order(best: list[Found], search: Search, goods: Catalogue, known: Linker) -> Pairs:
+    found = joined(best)
     found = found.at(found.order())
     worth = found.worth
     return Pairs(
@@ -163,7 +95,7 @@ def _in_order(best: list[_Found], search: _Search, goods: Catalogue, known: Link
     )
 
 
-def _why(found: _Found, search: _Search, goods: Catalogue, known: Linker) -> Iterator[str]:
+def _why(found: Found, search: Search, goods: Catalogue, known: Linker) -> Iterator[str]:
     told: dict[tuple[str, str], str] = {}
     for offer, need, good in zip(found.offer.tolist(), found.need.tolist(), found.good.tolist(), strict=True):
         if good >= 0:
@@ -173,23 +105,6 @@ def _why(found: _Found, search: _Search, goods: Catalogue, known: Linker) -> Ite
         if texts not in told:
             told[texts] = shared_words(*texts, known)
         yield told[texts]
-
-
-def _columns(column: Callable[[str], FloatArray]) -> Appraisal:
-    return Appraisal(**{part.name: column(part.name) for part in fields(Appraisal)})
-
-
-def _joined(some: Sequence[_Found]) -> _Found:
-    some = [_nothing(), *some]
-    own = {
-        p.name: np.concatenate([getattr(part, p.name) for part in some]) for p in fields(_Found) if p.name != "worth"
-    }
-    return _Found(**own, worth=_columns(lambda name: np.concatenate([getattr(part.worth, name) for part in some])))
-
-
-def _nothing() -> _Found:
-    none, some = np.empty(0, dtype=np.int64), np.empty(0)
-    return _Found(none, none, some, none, some, _columns(lambda _: some))
 
 
 def _refuse(distance: FloatArray, top: int | None, least_words: float) -> None:
