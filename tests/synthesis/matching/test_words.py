@@ -93,6 +93,21 @@ def test_members_of_an_enumeration_borrow_what_they_lack():
 
 
 @pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("шины, изношенные", {"отработанн~"}),
+        ("tyres, used", {"used"}),
+        ("tyres, used or worn", {"used"}),
+        ("oxygen, liquid or gaseous", set()),
+        ("hides, fresh or salted", set()),
+    ],
+)
+def test_what_stands_behind_a_comma_is_not_lost(text, others):
+    (phrase,) = phrases(text)
+    assert phrase.others == others
+
+
+@pytest.mark.parametrize(
     ("slip", "meant"),
     [
         ("aluminnium", "aluminium"),

@@ -8,9 +8,18 @@ from functools import lru_cache
 
 from ryzoma.synthesis.matching.letters import is_cyrillic, plain, words
 from ryzoma.synthesis.matching.stems import ADJECTIVE, stem
-from ryzoma.synthesis.matching.vocabulary import ALTERING, BELARUSIAN, CONJUNCTIONS, NEUTRAL, PREPOSITIONS, SAME, SPOKEN
+from ryzoma.synthesis.matching.vocabulary import (
+    ALTERING,
+    BELARUSIAN,
+    CONJUNCTIONS,
+    NEUTRAL,
+    PREPOSITIONS,
+    SAME,
+    SPOKEN,
+    STATES,
+)
 
-_QUALIFIERS = NEUTRAL | ALTERING
+_QUALIFIERS, _EITHER = NEUTRAL | ALTERING, NEUTRAL | STATES
 
 
 @dataclass(frozen=True)
@@ -86,11 +95,15 @@ def _enumerated(parts: list[list[str]]) -> tuple[list[list[str]], list[str]]:
     if not parts:
         return [], []
     last = max((row for row, part in enumerate(parts) if CONJUNCTIONS & set(part)), default=0)
+    either = last > 0
     if last == 0 and is_cyrillic("".join(parts[0])):
         last = len(parts) - 1
-    members = [member for part in parts[: last + 1] for member in _split_at_conjunctions(part)]
-    members = members[:1] + [member for member in members[1:] if not _QUALIFIERS.issuperset(member)]
-    return members, [token for part in parts[last + 1 :] for token in part]
+    first, *others = [member for part in parts[: last + 1] for member in _split_at_conjunctions(part)] or [[]]
+    members = [first, *(member for member in others if not _QUALIFIERS.issuperset(member))]
+    told = [token for member in others if _QUALIFIERS.issuperset(member) for token in member]
+    if either and _EITHER.issuperset(told):
+        told = []
+    return members, told + [token for part in parts[last + 1 :] for token in part]
 
 
 def _split_at_conjunctions(part: list[str]) -> list[list[str]]:

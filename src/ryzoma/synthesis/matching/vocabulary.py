@@ -50,6 +50,9 @@ NEUTRAL = frozenset(_NEUTRAL.split())
 ALTERING = frozenset(_ALTERING.split())
 """With one of them, a good is another good, or none."""
 
+STATES = frozenset("liquid gaseous salted frozen chilled smoked dry wet жидк~ солен~ морожен~ сух~".split())  # noqa: SIM905
+"""Of :data:`ALTERING`, those that a good can have one or the other of: *oxygen, liquid or gaseous* is any oxygen."""
+
 MATERIALS = frozenset(_MATERIALS.split())
 """What a thing is made of."""
 
