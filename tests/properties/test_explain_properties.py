@@ -1,11 +1,15 @@
 """What the explanation of a design promises of every problem."""
 
+from dataclasses import replace
+from itertools import product
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.synthesis.explain.dairy import PLANTS, dairy
+from tests.synthesis.explain.dairy import PLANTS, SELLS, dairy, plan
 
-from ryzoma.synthesis.explain import loosened, why_infeasible
+from ryzoma.synthesis.explain import loosened, missing_links, why_infeasible
+from ryzoma.synthesis.explain.operation import operation
 
 
 @settings(max_examples=20)
@@ -30,3 +34,60 @@ def test_once_loosened_nothing_more_gives_way(upper, asked, milk, must):
     assert found.proven
     assert (found.amount > 0).all()
     assert len(why_infeasible(loosened(problem, found))) == 0
+
+
+@settings(max_examples=8)
+@given(
+    powder=st.integers(300, 1200),
+    room=st.integers(0, 60),
+    milk=st.integers(300, 900),
+    money=st.integers(4, 40),
+    fixed=st.tuples(*[st.integers(0, 12)] * 3),
+    opened=st.sets(st.sampled_from(["whey_drier", "sweets", "brewery"])),
+)
+def test_missing_links_by_enumeration(powder, room, milk, money, fixed, opened):
+    """Opening a plant adds what trying all sets of plants says, and no more than its profit at the prices."""
+    plants = [PLANTS[0]]
+    for (k, n, fields), cost in zip(PLANTS[1:], fixed, strict=True):
+        plants += [(k, n, {**fields, "fixed": 1e3 * cost}), (k, "village", {**fields, "fixed": 1e3 * cost + 100})]
+    capital = {p: row[2].get("capital_fixed", 0.0) for p, row in enumerate(plants)}
+    problem = dairy(
+        plants=plants,
+        buys=[
+            ("supply", "milk", float(milk), 300.0, (float(milk), 0.0)),
+            ("import", "sugar", 30.0, 500.0, np.inf),
+            ("import", "barley", np.inf, 50.0, np.inf),
+            ("import", "powder", np.inf, 1000.0, np.inf),
+        ],
+        sells=[*SELLS, ("home", "powder", float(room), float(powder), np.inf)],
+        limits=[("budget", "money", capital, {}, -np.inf, 1e3 * money)],
+    )
+    names = [problem.graph.processes[k] for k in problem.options.process]
+    stands = np.array([p == 0 or (p % 2 == 1 and names[p] in opened) for p in range(len(plants))])
+    value = {some: _value(problem, some) for some in product([False, True], repeat=6)}
+    base = value[tuple(stands[1:])]
+    if base is None:
+        return
+    design = replace(plan(problem), open=stands)
+    for link in missing_links(problem, design, seconds=60).confirmed:
+        own = [p for p in range(1, 7) if problem.options.process[p] == link.process]
+        one = [value[tuple(s or q == p for q, s in enumerate(stands[1:], 1))] for p in own]
+        assert _same(link.beside, max((v - base for v in one if v is not None), default=None))
+        assert np.isnan(link.beside) or link.beside <= link.optimistic + 1e-6 * abs(base)
+        more = [
+            v
+            for some, v in value.items()
+            if v is not None
+            and any(some[p - 1] for p in own)
+            and not any(some[p - 1] and not stands[p] and p not in own for p in range(1, 7))
+        ]
+        assert _same(link.instead, max((v - base for v in more), default=None))
+
+
+def _value(problem, some):
+    found = operation(problem, np.array([True, *some]))
+    return None if found is None else found.value
+
+
+def _same(found, expected):
+    return np.isnan(found) if expected is None else abs(found - expected) <= 1e-4 * (1000 + abs(expected))

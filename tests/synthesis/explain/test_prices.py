@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.synthesis.explain.dairy import PLANTS, at, dairy, plan
+from tests.synthesis.explain.dairy import PLANTS, at, brewery, dairy, plan
 
 from ryzoma.synthesis.explain import Scarce, fixed_plan_prices
 
@@ -128,3 +128,11 @@ def test_plants_that_cannot_stand_together():
     problem = dairy(limits=[("exclusion", "either", {1: 1.0, 2: 1.0}, {}, -np.inf, 1.0)])
     with pytest.raises(ValueError, match="cannot stand together"):
         fixed_plan_prices(problem, plan(problem, "whey_drier", "sweets"))
+
+
+def test_an_empty_plan_is_worth_nothing_unless_something_is_asked_for():
+    problem = brewery(200.0)
+    assert fixed_plan_prices(problem, plan(problem)).value == 0
+    problem = brewery(200.0, limits=[("other", "beer for the town", {}, {0: 1.0}, 20.0, np.inf)])
+    with pytest.raises(ValueError, match="cannot stand together"):
+        fixed_plan_prices(problem, plan(problem))

@@ -3,8 +3,12 @@
 from ryzoma.synthesis.explain.accounts import Accounts, accounts
 from ryzoma.synthesis.explain.binding import Binding, Scarce
 from ryzoma.synthesis.explain.elastic import Rule
+from ryzoma.synthesis.explain.first_partners import Openings, first_buyers, first_suppliers
+from ryzoma.synthesis.explain.hindrance import Hindrance, Obstacle
 from ryzoma.synthesis.explain.infeasible import Relaxations, loosened, why_infeasible
+from ryzoma.synthesis.explain.missing import MissingLink, MissingLinks, missing_links
 from ryzoma.synthesis.explain.prices import PlanPrices, fixed_plan_prices
+from ryzoma.synthesis.explain.ranking import Ranking, rank_missing
 from ryzoma.synthesis.explain.sensitivity import (
     CHANGES,
     Reaction,
@@ -13,12 +17,19 @@ from ryzoma.synthesis.explain.sensitivity import (
     price_sensitivity,
     search_at_prices,
 )
+from ryzoma.synthesis.explain.wider import in_wider
 
 __all__ = [
     "CHANGES",
     "Accounts",
     "Binding",
+    "Hindrance",
+    "MissingLink",
+    "MissingLinks",
+    "Obstacle",
+    "Openings",
     "PlanPrices",
+    "Ranking",
     "Reaction",
     "Relaxations",
     "Rule",
@@ -26,9 +37,14 @@ __all__ = [
     "Sensitivity",
     "accounts",
     "at_price",
+    "first_buyers",
+    "first_suppliers",
     "fixed_plan_prices",
+    "in_wider",
     "loosened",
+    "missing_links",
     "price_sensitivity",
+    "rank_missing",
     "search_at_prices",
     "why_infeasible",
 ]

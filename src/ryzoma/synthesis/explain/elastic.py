@@ -89,7 +89,7 @@ def break_rules(problem: DesignProblem, weights: dict[Rule, float], seconds: flo
     integer[: len(problem.options)] = ~problem.options.existing
     highs = solver(program, integer, time_limit=seconds)
     highs.run()
-    if highs.getInfo().primal_solution_status != 2:
+    if highs.getInfo().primal_solution_status != int(highspy.SolutionStatus.kSolutionStatusFeasible):
         return None
     amount = np.maximum(np.array(highs.getSolution().col_value)[columns:], 0.0) * slacks.unit
     return Broken(slacks, amount, highs.getModelStatus() == highspy.HighsModelStatus.kOptimal)

@@ -74,9 +74,16 @@ def operation(problem: DesignProblem, standing: BoolArray) -> Operation | None:
     for tolerance in _TOLERANCES:
         highs = solver(formulation, primal_feasibility_tolerance=tolerance)
         highs.run()
-        if highs.getModelStatus() == highspy.HighsModelStatus.kOptimal:
+        if _is_best(highs, formulation):
             return _read(highs, fixed, kept, formulation)
     return None
+
+
+def _is_best(highs: Solver, formulation: Formulation) -> bool:
+    status = highs.getModelStatus()
+    if status == highspy.HighsModelStatus.kModelEmpty:  # nothing stands; the solver does not look at the rows
+        return bool((formulation.row_lower <= 0).all() and (formulation.row_upper >= 0).all())
+    return bool(status == highspy.HighsModelStatus.kOptimal)
 
 
 def only(problem: DesignProblem, kept: IntArray | BoolArray) -> DesignProblem:
