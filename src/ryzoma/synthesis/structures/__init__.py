@@ -14,6 +14,8 @@ from ryzoma.synthesis.structures.maximal import Axiom, MaximalStructure, Removal
 from ryzoma.synthesis.structures.missing import missing_inputs
 from ryzoma.synthesis.structures.problem import SynthesisProblem, synthesis_problem
 from ryzoma.synthesis.structures.solution import SolutionStructure, solution_structures
+from ryzoma.synthesis.structures.solver_file import solver_file
+from ryzoma.synthesis.structures.solver_file_reading import read_solver_file
 
 __all__ = [
     "Axiom",
@@ -29,6 +31,8 @@ __all__ = [
     "maximal_structure",
     "missing_inputs",
     "processes_of_graph",
+    "read_solver_file",
     "solution_structures",
+    "solver_file",
     "synthesis_problem",
 ]
