@@ -160,9 +160,32 @@ def arcs_of(problem: DesignProblem, made: FloatArray, used: FloatArray) -> Arcs:
     return Arcs(c[kept], n[kept], m[kept])
 
 
-def _trades(commodity: IntArray, most: FloatArray, quantity: FloatArray, wanted: FloatArray) -> Trades:
+def _trades(
+    commodity: IntArray, most: FloatArray, quantity: FloatArray, cost: FloatArray, wanted: FloatArray
+) -> Trades:
+    """Pairs of a source and a place where its good is wanted, without those that no best plan needs.
+
+    At each place the sources of a good are taken from the cheapest on; once those before could cover the greatest use
+    of all places together, some of them always has enough left, and a dearer one is never needed. Outlets likewise,
+    from the best-paying on.
+
+    Parameters
+    ----------
+    wanted : (C, N) float
+        Greatest use (of sources) or output (of outlets) of every good at every place.
+    """
     row, place = np.nonzero((np.minimum(most, quantity[:, None]) > 0) & (wanted[commodity] > 0))
-    return Trades(row, place)
+    order = np.lexsort((row, cost[row, place], place, commodity[row]))
+    row, place = row[order], place[order]
+    enough = wanted.sum(axis=1)[commodity[row]] * (1 + 1e-6)
+    capacity = np.minimum(np.minimum(most[row, place], quantity[row]), enough)
+    before = np.cumsum(capacity) - capacity
+    key = commodity[row] * most.shape[1] + place
+    first = np.flatnonzero(np.diff(key, prepend=-1) != 0)
+    before -= np.repeat(before[first], np.diff(first, append=len(row)))
+    kept = before < enough * (1 - 1e-12)
+    back = np.lexsort((place[kept], row[kept]))
+    return Trades(row[kept][back], place[kept][back])
 
 
 class _Rows:
@@ -204,8 +227,8 @@ def formulate(problem: DesignProblem) -> Formulation:
     inputs, outputs = flow_matrices(problem)
     made, used = handled(problem, outputs), handled(problem, inputs)
     arcs = arcs_of(problem, made, used)
-    purchases = _trades(source.commodity, source.most, source.quantity, used)
-    sales = _trades(outlet.commodity, outlet.most, outlet.quantity, made)
+    purchases = _trades(source.commodity, source.most, source.quantity, source.cost, used)
+    sales = _trades(outlet.commodity, outlet.most, outlet.quantity, -outlet.revenue, made)
     columns = Columns(P, len(arcs), len(purchases), len(sales))
     good = np.maximum(np.maximum(made, used).max(axis=1, initial=0.0), 1e-300)
     scale = np.concatenate(

@@ -87,12 +87,13 @@ def reduce_problem(problem: DesignProblem) -> Reduced:
     within = problem.distance[None] <= np.unique(problem.haul)[:, None, None]
     group = np.unique(problem.haul, return_inverse=True)[1]
     option = problem.options
+    number = _most_plants(problem)
     most, gone = option.most.copy(), np.zeros(len(option), dtype=bool)
     reasons: dict[int, tuple[Reason, int]] = {}
     for _ in range(_ROUNDS):
         trial = replace(problem, options=replace(option, most=np.where(gone, 0.0, most)))
         tighter = most.copy()
-        for bound in _bounds(trial, inputs, outputs, within, group):
+        for bound in _bounds(trial, inputs, outputs, within, group, number):
             tighter = np.minimum(tighter, bound.most * (1 + _SLACK))
             new = np.flatnonzero(~gone & ~option.existing & (tighter < option.least * (1 - _SLACK)))
             gone[new] = True
@@ -113,16 +114,21 @@ def reduce_problem(problem: DesignProblem) -> Reduced:
 
 
 def _bounds(
-    problem: DesignProblem, inputs: csr_array, outputs: csr_array, within: BoolArray, group: IntArray
+    problem: DesignProblem,
+    inputs: csr_array,
+    outputs: csr_array,
+    within: BoolArray,
+    group: IntArray,
+    number: IntArray,
 ) -> Iterator[_Bound]:
     option = problem.options
     made = handled(problem, outputs)
     supplied = _at_places(problem.sources.commodity, problem.sources.most, problem.sources.quantity, made.shape)
-    available = supplied + _reaching(problem, outputs, within, group)
+    available = supplied + _reaching(problem, outputs, within, group, number)
     yield _by_inputs(inputs, available, option.place, len(option))
     outlet = problem.outlets
     taken = _at_places(outlet.commodity, outlet.most, outlet.quantity, made.shape)
-    around = taken + _reaching(problem, inputs, within.transpose(0, 2, 1), group)
+    around = taken + _reaching(problem, inputs, within.transpose(0, 2, 1), group, number)
     yield _by_markets(problem, outputs, around, np.isinf(taken))
     yield from _by_limits(problem)
 
@@ -133,14 +139,15 @@ def _at_places(commodity: IntArray, most: FloatArray, quantity: FloatArray, shap
     return total
 
 
-def _reaching(problem: DesignProblem, flows: csr_array, within: BoolArray, group: IntArray) -> FloatArray:
+def _reaching(
+    problem: DesignProblem, flows: csr_array, within: BoolArray, group: IntArray, number: IntArray
+) -> FloatArray:
     """(C, N) the most of a good that plants around each place, from which it can be carried there, make or use.
 
     Of one process only as many new plants count as may stand side by side.
     """
     option, K = problem.options, len(problem.graph.processes)
     chosen = largest_sizes(option)
-    number = _most_plants(problem)
     size = np.zeros((K, len(problem.places)))
     standing = np.zeros_like(size)
     for table, rows in ((standing, option.existing[chosen]), (size, ~option.existing[chosen])):
@@ -167,14 +174,14 @@ def _most_plants(problem: DesignProblem) -> IntArray:
     """(K,) how many new plants of a process may stand side by side."""
     option, limit = problem.options, problem.limits
     most = np.full(len(problem.graph.processes), len(problem.places))
-    for row in range(len(limit)):
-        if limit.kind[row] is not LimitKind.NUMBER:
-            continue
-        entries = limit.on_open[[row]].tocoo()
-        if len(entries.data) and (entries.data == 1).all():
-            for k in np.unique(option.process[entries.col]):
-                covered = np.isin(np.flatnonzero((option.process == k) & ~option.existing), entries.col).all()
-                most[k] = min(most[k], int(limit.upper[row])) if covered else most[k]
+    new = np.bincount(option.process[~option.existing], minlength=len(most))
+    on_open = limit.on_open.tocsr()
+    for row in np.flatnonzero([kind is LimitKind.NUMBER for kind in limit.kind]):
+        entries = slice(on_open.indptr[row], on_open.indptr[row + 1])
+        process = option.process[on_open.indices[entries]]
+        whole = (on_open.data[entries] == 1).all() and len(np.unique(process)) == 1
+        if whole and len(process) == new[process[0]] and np.isfinite(limit.upper[row]):
+            most[process[0]] = min(most[process[0]], int(limit.upper[row]))
     return most
 
 

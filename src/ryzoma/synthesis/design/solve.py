@@ -1,21 +1,45 @@
-"""Solve a network design problem."""
+"""Solve a network design problem: find a good plan, and prove how good it is.
+
+1. Reductions leave out what no plan can open (:mod:`~ryzoma.synthesis.design.reductions`).
+2. The linear relaxation with strong rows gives the first bound and says which openings look good.
+3. The best plan among those is the first one. From then on two things happen side by side: the whole program is
+   branched upon for its bound, and plants are freed and decided anew, some at a time, around the best plan [1]_.
+4. The openings that were found are run again over all ways with tighter tolerances; that plan is the answer.
+
+A small problem is branched upon at once instead.
+
+References
+----------
+.. [1] Shaw, P. (1998). Using constraint programming and local search methods to solve vehicle routing problems. In:
+   Principles and Practice of Constraint Programming, 417-431. Springer. (Large-neighbourhood search)
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from time import monotonic
 
 import highspy
 import numpy as np
-from scipy.sparse import csr_array, vstack
 
 from ryzoma.synthesis.design.design import Solution, Status, design_of
 from ryzoma.synthesis.design.formulation import Formulation, formulate
-from ryzoma.synthesis.design.highs import add_rows, solver
+from ryzoma.synthesis.design.neighbourhoods import pool_of, window
 from ryzoma.synthesis.design.problem import DesignProblem
+from ryzoma.synthesis.design.proof import Proof
 from ryzoma.synthesis.design.reductions import Reduced, reduce_problem
-from ryzoma.synthesis.design.strong_rows import strong_rows
+from ryzoma.synthesis.design.relaxation import Relaxation, relax
+from ryzoma.synthesis.design.restricted import Choice, best_among, plan_with
+from ryzoma.synthesis.process_graph import BoolArray, IntArray
+
+SMALL = 250
+"""New options up to which a problem is branched upon at once."""
+
+_FIRST = 80  # openings in the first restricted program
+_WINDOW, _SMALLEST_WINDOW, _LARGEST_WINDOW = 40, 10, 240
+_LONGEST_TURN = 0.2  # of the time limit; only a slow machine comes to it
+_IDLE_TURNS = 24  # turns without a better plan after which the search only waits for the proof
 
 
 @dataclass(frozen=True)
@@ -27,7 +51,7 @@ class Progress:
     seconds
         Since it began.
     stage
-        What it is doing: ``reduce``, ``relax``, ``search``, ``prove``.
+        What it is doing: ``relax``, ``search`` or ``prove``.
     value, bound
         Best plan and bound so far [money/year]; NaN while there is none.
     """
@@ -38,13 +62,16 @@ class Progress:
     bound: float
 
 
+Watcher = Callable[[Progress], bool | None]
+
+
 def solve(
     problem: DesignProblem,
     *,
     time_limit: float = 60.0,
-    gap: float = 0.01,
+    gap: float = 0.001,
     seed: int = 0,
-    progress: Callable[[Progress], bool | None] | None = None,
+    progress: Watcher | None = None,
 ) -> Solution:
     """The best plan that can be found in the time, and a bound on all plans.
 
@@ -53,76 +80,188 @@ def solve(
     time_limit
         Seconds.
     gap
-        The search ends once the bound is at most this part of what the new plants add above the value.
+        The search ends once the bound exceeds the value by at most this part of it.
     seed
-        Of the choices of the search.
+        Of the choices of the search. Within the time limit the same seed gives the same plan.
     progress
         Called now and then; the search ends with the best plan so far when it returns False.
+
+    Returns
+    -------
+    Solution
+        With status ``infeasible`` or ``unbounded`` and no design where there is no best plan.
     """
-    begun = monotonic()
-    del seed, progress  # used by the search that follows
-    reduced = reduce_problem(problem)
-    formulation = formulate(reduced.problem)
-    standing = _standing(reduced, formulation)
-    highs = solver(formulation)
-    highs.run()
-    found = strong_rows(reduced.problem, formulation)
-    blocks = []
-    for _ in range(8):
-        rows = found.violated(np.array(highs.getSolution().col_value))
-        if rows.shape[0] == 0:
-            break
-        blocks.append(rows)
-        add_rows(highs, rows)
-        highs.run()
-    bound = highs.getInfo().objective_function_value
-    point = np.array(highs.getSolution().col_value)
-    strong = _with_rows(formulation, blocks)
-    P = len(reduced.kept)
-    new = ~reduced.problem.options.existing
-    keep = (point[:P] > 1e-4) | ~new
-    upper = strong.upper.copy()
-    upper[:P][~keep] = 0.0
-    integer = np.zeros(len(strong.worth), dtype=bool)
-    integer[:P] = new
-    mip = solver(
-        replace(strong, upper=upper),
-        integer,
-        mip_rel_gap=0.0,
-        mip_abs_gap=float(gap / 2 * max(bound - standing, 1e-9)),
-        time_limit=float(max(time_limit - (monotonic() - begun), 1.0)),
-    )
-    mip.run()
-    best = np.array(mip.getSolution().col_value)
-    design = design_of(formulation, best, reduced.kept, len(problem.options))
-    value = mip.getInfo().objective_function_value
-    return Solution(
-        Status.TIME_LIMIT,
-        design,
-        value=value * formulation.money,
-        standing=standing * formulation.money,
-        bound=bound * formulation.money,
-        seconds=monotonic() - begun,
-    )
+    search = _Search(problem, time_limit=time_limit, gap=gap, seed=seed, progress=progress)
+    return search.run()
 
 
-def _standing(reduced: Reduced, formulation: Formulation) -> float:
-    """Value of the existing plants without new ones."""
-    upper = formulation.upper.copy()
-    upper[: len(reduced.kept)][~reduced.problem.options.existing] = 0.0
-    highs = solver(replace(formulation, upper=upper))
-    highs.run()
-    return float(highs.getInfo().objective_function_value)
+class _Stop(Exception):  # noqa: N818 - no error: the search is over
+    """Why a search ends early."""
+
+    def __init__(self, status: Status) -> None:
+        self.status = status
 
 
-def _with_rows(formulation: Formulation, blocks: list[csr_array]) -> Formulation:
-    if not blocks:
-        return formulation
-    rows = csr_array(vstack(blocks))
-    count = rows.shape[0]
-    return replace(
-        formulation,
-        rows=csr_array(vstack([formulation.rows, rows])),
-        row_lower=np.concatenate([formulation.row_lower, np.full(count, -highspy.kHighsInf)]),
-        row_upper=np.concatenate([formulation.row_upper, np.zeros(count)]),
-    )
+class _Search:
+    """The state of one call of :func:`solve`."""
+
+    def __init__(
+        self, problem: DesignProblem, *, time_limit: float, gap: float, seed: int, progress: Watcher | None
+    ) -> None:
+        self._begun = monotonic()
+        self._given, self._limit, self._gap, self._seed, self._progress = problem, time_limit, gap, seed, progress
+        self._reduced: Reduced = reduce_problem(problem)
+        self._problem = self._reduced.problem
+        self._formulation: Formulation = formulate(self._problem)
+        self._money = self._formulation.money
+        self._proof: Proof | None = None
+        self._standing = self._value = -np.inf
+        self._bound = np.inf
+        self._open: BoolArray = self._problem.options.existing.copy()
+
+    def run(self) -> Solution:
+        """Search until the gap, the time or the caller ends it."""
+        status = Status.PROVEN
+        try:
+            self._start()
+            relaxed = self._relax()
+            if relaxed is not None:
+                self._improve(relaxed)
+        except _Stop as stop:
+            status = stop.status
+        except KeyboardInterrupt:
+            status = Status.INTERRUPTED
+        finally:
+            if self._proof is not None:
+                self._proof.stop()
+                self._bound = min(self._bound, self._proof.bound)
+        return self._answer(status)
+
+    def _start(self) -> None:
+        """The plan without new plants."""
+        nothing = plan_with(self._formulation, self._open)
+        if nothing is not None:
+            self._standing = self._value = nothing[1] * self._money
+
+    def _relax(self) -> Relaxation | None:
+        """The first bound; None if nothing can be opened."""
+        relaxed = relax(self._problem, self._formulation, go_on=lambda value: self._tell("relax", value * self._money))
+        if not relaxed.solved:
+            unbounded = (highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible)
+            raise _Stop(Status.UNBOUNDED if relaxed.status in unbounded else Status.INFEASIBLE)
+        self._bound = relaxed.value * self._money
+        self._tell("relax", self._bound)
+        if self._problem.options.existing.all():
+            return None
+        return relaxed
+
+    def _improve(self, relaxed: Relaxation) -> None:
+        option = self._problem.options
+        new = np.flatnonzero(~option.existing)
+        if len(new) <= SMALL:
+            self._branch(relaxed)
+            return
+        opening = relaxed.point[: len(option)]
+        first = new[np.argsort(-opening[new], kind="stable")][:_FIRST]
+        first = first[opening[first] > 1e-4]
+        self._take(self._decide(np.union1d(np.flatnonzero(option.existing | option.must_open), first), nodes=50))
+        self._check("search")
+        self._proof = Proof(self._problem, relaxed, seed=self._seed, seconds=self._left)
+        self._proof.begin_from(self._open)
+        self._search_around(relaxed)
+        self._await_proof()
+
+    def _branch(self, relaxed: Relaxation) -> None:
+        """Decide everything at once."""
+        self._proof = Proof(self._problem, relaxed, seed=self._seed, seconds=self._left)
+        self._proof.begin_from(self._open)
+        self._await_proof()
+
+    def _search_around(self, relaxed: Relaxation) -> None:
+        option, rng = self._problem.options, np.random.default_rng(self._seed)
+        opening, loss = relaxed.point[: len(option)], -relaxed.reduced_cost[: len(option)] * self._money
+        size, idle, turn = _WINDOW, 0, 0
+        while idle < _IDLE_TURNS:
+            pool = pool_of(option, opening, loss, relaxed.value * self._money - self._value)
+            choice = self._decide(window(pool, option, self._open, size, turn, rng), nodes=20)
+            better = self._take(choice)
+            idle, turn = (0 if better else idle + 1), turn + 1
+            size = int(np.clip(size * (1.25 if choice.finished else 0.8), _SMALLEST_WINDOW, _LARGEST_WINDOW))
+            self._check("search")
+
+    def _await_proof(self) -> None:
+        assert self._proof is not None
+        while self._proof.running:
+            self._proof.wait(0.2)
+            self._check("prove")
+        best = self._proof.best()
+        if best is not None:
+            self._take(Choice(best, self._value_of(best), finished=True))
+            self._bound = min(self._bound, self._proof.bound)
+        elif self._value < self._bound * (1 - self._gap):
+            raise _Stop(Status.TIME_LIMIT)
+
+    def _decide(self, kept: IntArray, nodes: int) -> Choice:
+        return best_among(
+            self._problem,
+            kept,
+            start=self._open if np.isfinite(self._value) else None,
+            nodes=nodes,
+            seconds=min(self._left, _LONGEST_TURN * self._limit),
+            gap=0.1 * self._gap * abs(self._value) if np.isfinite(self._value) else 0.0,
+            seed=self._seed,
+        )
+
+    def _value_of(self, opened: BoolArray) -> float:
+        found = plan_with(self._formulation, opened)
+        return -np.inf if found is None else found[1] * self._money
+
+    def _take(self, choice: Choice) -> bool:
+        """Keep a better plan."""
+        if choice.value <= self._value + 1e-9 * abs(self._value) and np.isfinite(self._value):
+            return False
+        if not np.isfinite(choice.value):
+            return False
+        self._open, self._value = choice.open, choice.value
+        return True
+
+    def _check(self, stage: str) -> None:
+        """Tell where the search is, and end it where it has to."""
+        if self._proof is not None:
+            self._bound = min(self._bound, self._proof.bound)
+        in_time = self._tell(stage, self._bound)
+        if np.isfinite(self._value) and self._bound - self._value <= self._gap * abs(self._value):
+            raise _Stop(Status.PROVEN)
+        if not in_time:
+            raise _Stop(Status.TIME_LIMIT)
+
+    def _tell(self, stage: str, bound: float) -> bool:
+        """Report progress; False once the time is over."""
+        at = Progress(monotonic() - self._begun, stage, self._value if np.isfinite(self._value) else np.nan, bound)
+        if self._progress is not None and self._progress(at) is False:
+            raise _Stop(Status.INTERRUPTED)
+        return self._left > 0
+
+    @property
+    def _left(self) -> float:
+        return self._limit - (monotonic() - self._begun)
+
+    def _answer(self, status: Status) -> Solution:
+        design, value = None, self._value
+        found = None
+        if status is not Status.UNBOUNDED and np.isfinite(self._value):
+            found = plan_with(self._formulation, self._open)
+        if found is not None:
+            point, worth = found
+            design = design_of(self._formulation, point, self._reduced.kept, len(self._given.options))
+            value = worth * self._money
+        elif status is Status.PROVEN:
+            status = Status.INFEASIBLE
+        return Solution(
+            status,
+            design,
+            value=value,
+            standing=self._standing,
+            bound=max(self._bound, value),
+            seconds=monotonic() - self._begun,
+        )

@@ -46,7 +46,7 @@ class Assumptions:
     skilled: float = 0.8
     highly_skilled: float = 0.3
     largest_scale: float = 2.5
-    sizes_apart: float = 4.0
+    sizes_apart: float = 5.0
     parallel: int = 3
     steps: tuple[float, ...] = (0.5, 0.3, 0.2)
     home_steps: tuple[float, ...] = (1.0, 0.94, 0.86)

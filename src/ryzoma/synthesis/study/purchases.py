@@ -10,6 +10,9 @@ from ryzoma.synthesis.study.assumptions import Assumptions
 from ryzoma.synthesis.study.ground import Ground, Scope
 from ryzoma.synthesis.study.trade import Trade
 
+RINGS = 3
+"""Pools of a good that travels over the whole region."""
+
 
 def purchases(on: Ground, scope: Scope, exchanged: Trade, wanted: BoolArray, settings: Assumptions) -> Sources:
     """All sources of the goods that are `wanted`, (C,) bool."""
@@ -94,10 +97,11 @@ def _supply_factor(on: Ground) -> FloatArray:
 
 
 def _pooled(on: Ground, scope: Scope, kind: SourceKind, amount: FloatArray, price: FloatArray) -> Sources:
-    """Quantities spread over all places, pooled in cells around the nearest places of the study.
+    """Quantities spread over all places, pooled around the places of the study.
 
-    What a cell has goes to any place of the study that its own places can reach within the haul of the good; the way is
-    the mean over them.
+    A good that every place of the region can deliver to every place of the study is pooled in rings around the study;
+    others in cells around its nearest places, so that what a cell has goes only where its own places can reach within
+    the haul. The way is the mean over the pool.
 
     Parameters
     ----------
@@ -108,27 +112,40 @@ def _pooled(on: Ground, scope: Scope, kind: SourceKind, amount: FloatArray, pric
     """
     way = on.km[:, scope.place]
     cell = way.argmin(axis=1)
-    N = len(scope.place)
-    goods, cells, costs, mosts, quantities = [], [], [], [], []
+    found = []
     for good in np.flatnonzero((amount > 0).any(axis=0)):
         near = way <= on.know.haul[good]
         has = amount[:, good] * near.any(axis=1)
-        reached = np.zeros((N, N))
-        travelled = np.zeros((N, N))
-        np.add.at(reached, cell, has[:, None] * near)
-        np.add.at(travelled, cell, np.where(near, has[:, None] * np.where(near, way, 0.0), 0.0))
-        kept = np.flatnonzero(reached.sum(axis=1) > 0)
-        mean = np.divide(travelled, reached, out=np.zeros_like(reached), where=reached > 0)[kept]
-        goods.append(np.full(len(kept), good))
-        cells.append(kept)
-        costs.append(price[good] + on.freight[good] * mean)
-        mosts.append(reached[kept])
-        quantities.append(np.bincount(cell, has, N)[kept])
-    if not goods:
-        return _sources(kind, np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, N)), np.zeros((0, N)))
-    return _sources(
-        kind, np.concatenate(goods), np.concatenate(quantities), np.concatenate(costs), np.concatenate(mosts)
-    )
+        pool = _rings(way.mean(axis=1), has) if near.all() else cell
+        found.append(_pools(int(good), pool, has, near, way))
+    if not found:
+        return _sources(
+            kind, np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, way.shape[1])), np.zeros((0, way.shape[1]))
+        )
+    goods = np.concatenate([each[0] for each in found])
+    quantity, mean, reached = (np.concatenate([each[part] for each in found]) for part in (1, 2, 3))
+    return _sources(kind, goods, quantity, price[goods, None] + on.freight[goods, None] * mean, reached)
+
+
+def _rings(way: FloatArray, has: FloatArray) -> IntArray:
+    """Number of the ring of each place: each ring holds about the same quantity, the first is the nearest."""
+    order = np.argsort(way, kind="stable")
+    share = np.empty(len(way))
+    share[order] = np.cumsum(has[order]) / max(has.sum(), 1e-300)
+    return np.minimum((share * RINGS).astype(np.int64), RINGS - 1)
+
+
+def _pools(
+    good: int, pool: IntArray, has: FloatArray, near: BoolArray, way: FloatArray
+) -> tuple[IntArray, FloatArray, FloatArray, FloatArray]:
+    """Good, quantity, mean way to each place, and what can reach each place, of every pool that reaches any."""
+    size = int(pool.max()) + 1
+    reached, travelled = np.zeros((size, way.shape[1])), np.zeros((size, way.shape[1]))
+    np.add.at(reached, pool, has[:, None] * near)
+    np.add.at(travelled, pool, np.where(near, has[:, None] * np.where(near, way, 0.0), 0.0))
+    kept = np.flatnonzero(reached.sum(axis=1) > 0)
+    mean = np.divide(travelled, reached, out=np.zeros_like(reached), where=reached > 0)[kept]
+    return np.full(len(kept), good), np.bincount(pool, has, size)[kept].astype(np.float64), mean, reached[kept]
 
 
 def _contracts(on: Ground, scope: Scope, exchanged: Trade) -> Sources:

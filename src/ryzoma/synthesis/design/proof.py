@@ -1,0 +1,73 @@
+"""A bound on all plans, computed beside the search for them."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import highspy
+import numpy as np
+
+from ryzoma.synthesis.design.highs import solver
+from ryzoma.synthesis.design.problem import DesignProblem
+from ryzoma.synthesis.design.relaxation import Relaxation
+from ryzoma.synthesis.design.totals import with_totals
+from ryzoma.synthesis.process_graph import BoolArray
+
+
+class Proof:
+    """The whole program in a thread of its own, for the sake of its bound."""
+
+    def __init__(self, problem: DesignProblem, relaxed: Relaxation, *, seed: int, seconds: float) -> None:
+        formulation, integer = with_totals(problem, relaxed.formulation)
+        self._money = formulation.money
+        self._bound = relaxed.value
+        self._options = len(problem.options)
+        self._stopped = threading.Event()
+        self._highs = solver(formulation, integer, mip_rel_gap=0.0, mip_abs_gap=1e-9, random_seed=seed)
+        self._highs.setOptionValue("time_limit", max(seconds, 0.1))
+        self._highs.cbMipInterrupt.subscribe(self._look)
+        self._thread = threading.Thread(target=self._highs.run, daemon=True)
+
+    def begin_from(self, opened: BoolArray) -> None:
+        """Start with a known plan."""
+        which = np.arange(self._options, dtype=np.int32)
+        self._highs.setSolution(self._options, which, opened.astype(np.float64))
+        self._thread.start()
+
+    @property
+    def bound(self) -> float:
+        """No plan is worth more [money/year]."""
+        return self._bound * self._money
+
+    @property
+    def running(self) -> bool:
+        """Whether it may still improve."""
+        return self._thread.is_alive()
+
+    def wait(self, seconds: float) -> None:
+        """Give it time."""
+        self._thread.join(max(seconds, 0.0))
+
+    def best(self) -> BoolArray | None:
+        """Openings of its best plan, once it has run to its end."""
+        if self.running or self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        point: BoolArray = np.array(self._highs.getSolution().col_value)[: self._options] > 0.5
+        return point
+
+    def stop(self) -> None:
+        """End it, keeping its bound."""
+        self._stopped.set()
+        if self._thread.ident is not None:
+            self._thread.join()
+            self._take(self._highs.getInfo().mip_dual_bound)
+
+    def _look(self, event: Any) -> None:
+        self._take(event.data_out.mip_dual_bound)
+        if self._stopped.is_set():
+            event.data_in.user_interrupt = True
+
+    def _take(self, bound: float) -> None:
+        if np.isfinite(bound):
+            self._bound = min(self._bound, float(bound))
