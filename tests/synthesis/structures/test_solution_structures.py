@@ -58,6 +58,25 @@ def test_a_structure_says_whether_it_can_start():
     assert count_structures(problem, can_start=True) == 1
 
 
+def test_what_waits_for_its_start_may_still_be_the_only_maker():
+    problem = synthesis_problem(
+        [
+            ("line", ["m"], ["product"]),
+            ("slow", ["x"], ["m"]),
+            ("fast", ["ore"], ["m"]),
+            ("back", ["m"], ["x"]),
+            ("first", ["ore"], ["x"]),
+            ("second", ["ore"], ["x"]),
+        ],
+        raws=["ore"],
+        products=["product"],
+    )
+    starting = {found.processes for found in solution_structures(problem, can_start=True)}
+    assert ("line", "slow", "first") in starting
+    assert starting == {found.processes for found in solution_structures(problem) if found.can_start}
+    assert count_structures(problem, can_start=True) == len(starting)
+
+
 def test_a_structure_has_all_its_materials():
     problem = synthesis_problem(LOOP[:2], raws=["feed"], products=["product"])
     (only,) = solution_structures(problem)
