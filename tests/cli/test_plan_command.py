@@ -117,7 +117,7 @@ def test_warnings_are_counted_on_standard_error(ryzoma, five):
 
 
 def test_belarus_in_one_command(typed, tmp_path):
-    code, out, err = typed("plan", "--draws", 20, "--out", "here", "--lang", "ru")
+    code, out, err = typed("plan", "--draws", 20, "--cluster-seconds", 0, "--out", "here", "--lang", "ru")
     assert code == 0
     assert out.startswith(f"Республика Беларусь\n  {translator('ru').text('Inhabitants')}: 9\u00a0155\u00a0978 ")
     assert "here/report.html" in err
@@ -257,7 +257,7 @@ def interrupted(tmp_path, is_time):
     """Start a plan of Belarus on a terminal, press Ctrl-C as soon as it is time; exit code and what was told."""
     leader, terminal = pty.openpty()
     child = subprocess.Popen(
-        [*COMMAND, "plan", "belarus", "--out", "out"],
+        [*COMMAND, "plan", "belarus", "--cluster-seconds", "0", "--out", "out"],
         stdout=subprocess.PIPE,
         stderr=terminal,
         cwd=tmp_path,

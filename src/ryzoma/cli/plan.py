@@ -29,8 +29,15 @@ from ryzoma.locale import N_, NP_, Translator, translator
     show_default=True,
     help=said(N_("Draws that give the intervals of estimated jobs")),
 )
+@click.option(
+    "--cluster-seconds",
+    type=click.FloatRange(0, 3600),
+    default=20,
+    show_default=True,
+    help=said(N_("Time for the search of each cluster; 0 leaves the designs out")),
+)
 @language_option
-def plan(region: str, out: Path | None, seed: int, draws: int, lang: str) -> int:
+def plan(region: str, out: Path | None, seed: int, draws: int, cluster_seconds: float, lang: str) -> int:
     """Check REGION (a bundled name, a folder or a workbook), diagnose it and write the report."""
     from ryzoma.errors import DataError
     from ryzoma.plan import build_plan, plan_bytes
@@ -47,7 +54,14 @@ def plan(region: str, out: Path | None, seed: int, draws: int, lang: str) -> int
             raise DataError(checked.findings)
         folder = out or Path("out") / checked.region.id
         check_target(folder)  # a refusal at once, not after the work
-        built = build_plan(checked.region, findings=checked.findings, seed=seed, draws=draws, progress=progress)
+        built = build_plan(
+            checked.region,
+            findings=checked.findings,
+            seed=seed,
+            draws=draws,
+            cluster_seconds=cluster_seconds,
+            progress=progress,
+        )
         written = write_report(built, folder, lang, progress, also={FILE_NAME: plan_bytes(built)})
     _summarise(built, language)
     _tell_findings(len(checked.findings), region, language)

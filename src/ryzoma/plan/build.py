@@ -18,6 +18,7 @@ from ryzoma.plan.overview import headlines, key_figures, overview_map
 from ryzoma.plan.provenance import rows_on_estimates, source_entries
 from ryzoma.plan.sections.access import access_section
 from ryzoma.plan.sections.asymmetry import asymmetry_section
+from ryzoma.plan.sections.clusters import cluster_sections
 from ryzoma.plan.sections.dependence import dependence_section
 from ryzoma.plan.sections.migration import migration_section
 from ryzoma.plan.sections.population import population_section
@@ -25,6 +26,10 @@ from ryzoma.plan.sections.reach import reach_section
 from ryzoma.plan.words import Quantity, Text, say
 from ryzoma.region import Region
 from ryzoma.synthesis import industrial_reach
+from ryzoma.synthesis.clusters import ClusterDesign, NothingToDesignError, synthesise
+from ryzoma.synthesis.design.design import Status
+from ryzoma.synthesis.study.from_tables import studies
+from ryzoma.synthesis.study.ground import ground as study_ground
 from ryzoma.tables import Kind, ResultTable
 
 RESIDUAL_LIMIT = 1e-9
@@ -37,6 +42,7 @@ def build_plan(
     findings: Sequence[Finding] = (),
     seed: int = 0,
     draws: int = DRAWS,
+    cluster_seconds: float = 0.0,
     progress: Progress = silent,
 ) -> Plan:
     """Diagnose a region and put the results into a plan.
@@ -47,10 +53,14 @@ def build_plan(
         Warnings about the data, to be shown with the results.
     seed, draws
         Of the intervals; the same seed gives the same plan.
+    cluster_seconds
+        Time for the search of each cluster in the table ``clusters``; 0 leaves the designs out. A search that reaches
+        its gap before is the same every time; one that runs out of time depends on the machine.
     """
     diagnosis = diagnose(region, seed=seed, draws=draws, progress=progress)
     progress(N_("industrial reach"), 0, 1)
     reach, reach_tables = _reach(region, diagnosis)
+    designs = _clusters(region, diagnosis, cluster_seconds, seed, progress)
     progress(N_("maps"), 0, 1)
     people = dict(zip(diagnosis.units.ids, diagnosis.units.population_in(diagnosis.population.years[-1]), strict=True))
     ground = ground_of(region, diagnosis.units, people)
@@ -68,7 +78,7 @@ def build_plan(
         overview_map=overview_map(diagnosis),
         key_figures=key_figures(diagnosis),
         headlines=headlines(diagnosis),
-        sections=_sections(region, diagnosis) + ((reach,) if reach else ()),
+        sections=_sections(region, diagnosis) + ((reach,) if reach else ()) + cluster_sections(designs),
         appendix=_appendix(diagnosis) + reach_tables,
         layers=_layers(diagnosis),
         checks=(*ground.checks(), *_checks(diagnosis)),
@@ -84,6 +94,29 @@ def _reach(region: Region, diagnosis: Diagnosis) -> tuple[Section | None, tuple[
         return None, ()
     places = diagnosis.network.places
     return reach_section(industrial_reach(region.tables, distance=diagnosis.network.km[:places, :places]))
+
+
+def _clusters(
+    region: Region, diagnosis: Diagnosis, seconds: float, seed: int, progress: Progress
+) -> tuple[ClusterDesign, ...]:
+    """The designs of all clusters that the region asks for."""
+    asked = studies(region.tables) if seconds > 0 and region["processes"].height else {}
+    if not asked:
+        return ()
+    net = diagnosis.network
+    on = study_ground(region.tables, net.km[: net.places, : net.places], net.minutes[: net.places, : net.places])
+    found = []
+    for done, study in enumerate(asked.values()):
+        progress(N_("designing clusters"), done, len(asked))
+        try:
+            design = synthesise(on, study, time_limit=seconds, seed=seed)
+        except NothingToDesignError:
+            continue
+        if design.solution.status is Status.INTERRUPTED:  # a plan is written whole or not at all
+            raise KeyboardInterrupt
+        found.append(design)
+    progress(N_("designing clusters"), len(asked), len(asked))
+    return tuple(found)
 
 
 def _sections(region: Region, diagnosis: Diagnosis) -> tuple[Section, ...]:

@@ -29,6 +29,7 @@ _NAMED = (
 def names_of(region: Region) -> dict[str, dict[str, str]]:
     """Name by language code of every named thing of a region; a missing name is left to the fallback of the reader."""
     names = _neighbours(region)
+    names.update({f"cluster:{key}": named for key, named in _names_in(region.tables["clusters"]).items()})
     for table in _NAMED:
         names.update(_names_in(region.tables[table]))
     return names

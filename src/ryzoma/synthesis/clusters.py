@@ -92,7 +92,7 @@ def synthesise(
     study: Study,
     *,
     time_limit: float = 60.0,
-    gap: float = 0.01,
+    gap: float = 0.001,
     seed: int = 0,
     progress: Callable[[Progress], bool | None] | None = None,
 ) -> ClusterDesign:

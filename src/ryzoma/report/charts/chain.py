@@ -21,7 +21,14 @@ from ryzoma.report.drawing.canvas import attributes, group, rect, text, title
 from ryzoma.report.drawing.legend import LegendBlock, Swatches, legend
 from ryzoma.report.drawing.metrics import wrapped
 
-KINDS = {"good": N_("good"), "process": N_("production"), "missing": N_("missing: needed, but nobody makes it")}
+KINDS = {
+    "good": N_("good"),
+    "bought": N_("good that is bought outside"),
+    "process": N_("production"),
+    "new": N_("new production"),
+    "sold": N_("good that is sold"),
+    "missing": N_("missing: needed, but nobody makes it"),
+}
 
 FED_BY = N_("from: {names}")
 

@@ -101,7 +101,8 @@ def purchases_table(found: ClusterDesign) -> ResultTable:
 def _of_new(found: ClusterDesign, amount: FloatArray) -> BoolArray:
     """(C,) goods of which new plants handle some."""
     new = found.design.open & ~found.problem.options.existing
-    return np.any(amount[new] > 0, axis=0)
+    some: BoolArray = np.asarray((amount[new] > 0).any(axis=0))
+    return some
 
 
 def _by_market(
