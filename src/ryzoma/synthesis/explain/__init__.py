@@ -1,11 +1,15 @@
 """What every design carries: prices, what holds it back, what is missing, what could stand in its place."""
 
 from ryzoma.synthesis.explain.accounts import Accounts, accounts
+from ryzoma.synthesis.explain.alternative import Aim, Alternative
+from ryzoma.synthesis.explain.alternatives import NearOptimal, Need, near_optimal
 from ryzoma.synthesis.explain.binding import Binding, Scarce
 from ryzoma.synthesis.explain.elastic import Rule
 from ryzoma.synthesis.explain.first_partners import Openings, first_buyers, first_suppliers
 from ryzoma.synthesis.explain.hindrance import Hindrance, Obstacle
 from ryzoma.synthesis.explain.infeasible import Relaxations, loosened, why_infeasible
+from ryzoma.synthesis.explain.k_best import NextBest, k_best
+from ryzoma.synthesis.explain.measures import Measure, measured
 from ryzoma.synthesis.explain.missing import MissingLink, MissingLinks, missing_links
 from ryzoma.synthesis.explain.prices import PlanPrices, fixed_plan_prices
 from ryzoma.synthesis.explain.ranking import Ranking, rank_missing
@@ -22,10 +26,16 @@ from ryzoma.synthesis.explain.wider import in_wider
 __all__ = [
     "CHANGES",
     "Accounts",
+    "Aim",
+    "Alternative",
     "Binding",
     "Hindrance",
+    "Measure",
     "MissingLink",
     "MissingLinks",
+    "NearOptimal",
+    "Need",
+    "NextBest",
     "Obstacle",
     "Openings",
     "PlanPrices",
@@ -41,8 +51,11 @@ __all__ = [
     "first_suppliers",
     "fixed_plan_prices",
     "in_wider",
+    "k_best",
     "loosened",
+    "measured",
     "missing_links",
+    "near_optimal",
     "price_sensitivity",
     "rank_missing",
     "search_at_prices",
