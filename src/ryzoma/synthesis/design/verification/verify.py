@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ryzoma.synthesis.design.problem import DesignProblem
-from ryzoma.synthesis.design.verification.accounts import Accounts, accounts
 from ryzoma.synthesis.design.verification.form import form_violations
 from ryzoma.synthesis.design.verification.goods import balance_checks, flow_checks
+from ryzoma.synthesis.design.verification.ledger import Ledger, ledger
 from ryzoma.synthesis.design.verification.plants import limit_checks, plant_checks
 from ryzoma.synthesis.design.verification.rules import Violation
 
@@ -39,7 +39,7 @@ class Verification:
     """
 
     value: float
-    parts: Accounts | None = field(repr=False)
+    parts: Ledger | None = field(repr=False)
     residual: float
     violations: tuple[Violation, ...]
 
@@ -76,6 +76,6 @@ def verify(problem: DesignProblem, design: Design, *, tolerance: float = TOLERAN
         )
     )
     broken = tuple(check.violation(int(row)) for check in checks for row in np.flatnonzero(check.error > tolerance))
-    counted = accounts(problem, design)
+    counted = ledger(problem, design)
     residual = max(float(check.error.max(initial=0.0)) for check in checks)
     return Verification(counted.value, counted, residual, broken)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Accounts:
-    """Yearly accounts of a plan; costs are positive numbers.
+class Ledger:
+    """Yearly ledger of a plan; costs are positive numbers.
 
     Attributes
     ----------
@@ -69,8 +69,8 @@ class Accounts:
         return fsum([*earned, *(-part for part in spent), -self.wage_weight * self.wages])
 
 
-def accounts(problem: DesignProblem, design: Design) -> Accounts:
-    """The accounts of a plan, whether or not it obeys the rules.
+def ledger(problem: DesignProblem, design: Design) -> Ledger:
+    """The ledger of a plan, whether or not it obeys the rules.
 
     Charges, wages and jobs of existing plants that do not depend on what they run are no decision: they are left out of
     the money, and counted in the jobs.
@@ -79,7 +79,7 @@ def accounts(problem: DesignProblem, design: Design) -> Accounts:
     opened, standing = design.open & ~option.existing, design.open
     goods, km = design.arcs.commodity, problem.distance[design.arcs.origin, design.arcs.destination]
     carried = design.delivered * km
-    return Accounts(
+    return Ledger(
         home=_sales(problem, design, OutletKind.HOME),
         export=_sales(problem, design, OutletKind.EXPORT),
         present=_sales(problem, design, OutletKind.PRESENT),
