@@ -230,11 +230,11 @@ def formulate(problem: DesignProblem) -> Formulation:
     purchases = _trades(source.commodity, source.most, source.quantity, source.cost, used)
     sales = _trades(outlet.commodity, outlet.most, outlet.quantity, -outlet.revenue, made)
     columns = Columns(P, len(arcs), len(purchases), len(sales))
-    good = np.maximum(np.maximum(made, used).max(axis=1, initial=0.0), 1e-300)
+    good = _or_one(np.maximum(made, used).max(axis=1, initial=0.0))
     scale = np.concatenate(
         [
             np.ones(P),
-            np.maximum(option.most, 1e-300),
+            _or_one(option.most),
             good[arcs.commodity],
             good[source.commodity[purchases.row]],
             good[outlet.commodity[sales.row]],
@@ -242,6 +242,7 @@ def formulate(problem: DesignProblem) -> Formulation:
     )
     lower, upper = np.zeros(len(columns)), np.ones(len(columns))
     lower[columns.open] = option.existing | option.must_open
+    upper[columns.activity] = option.most > 0
     upper[columns.arc] = np.inf
     upper[columns.purchase] = source.most[purchases.row, purchases.place] / scale[columns.purchase]
     upper[columns.sale] = outlet.most[sales.row, sales.place] / scale[columns.sale]
@@ -254,7 +255,7 @@ def formulate(problem: DesignProblem) -> Formulation:
             outlet.revenue[sales.row, sales.place],
         ]
     )
-    money = max(float(np.abs(worth[: 2 * P]).max(initial=0.0)), 1e-300)
+    money = float(np.abs(worth[: 2 * P]).max(initial=0.0)) or 1.0
     rows = _Rows()
     _size_rows(rows, problem, columns)
     _one_size_rows(rows, option)
@@ -277,6 +278,11 @@ def formulate(problem: DesignProblem) -> Formulation:
         money,
         rows.groups,
     )
+
+
+def _or_one(values: FloatArray) -> FloatArray:
+    """The values, 1 in place of 0: units in which other values are counted."""
+    return np.where(values > 0, values, 1.0)
 
 
 def _carriage(problem: DesignProblem, arcs: Arcs) -> FloatArray:

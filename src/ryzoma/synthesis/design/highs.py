@@ -7,7 +7,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from ryzoma.synthesis.design.formulation import Formulation
-from ryzoma.synthesis.process_graph import BoolArray
+from ryzoma.synthesis.process_graph import BoolArray, FloatArray
 
 
 class Solver(highspy.Highs):
@@ -37,7 +37,8 @@ def solver(formulation: Formulation, integer: BoolArray | None = None, **options
     if integer is not None:
         kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
         lp.integrality_ = [kinds[int(flag)] for flag in integer]
-    highs.passModel(lp)
+    if highs.passModel(lp) == highspy.HighsStatus.kError:
+        raise ValueError("the program is malformed: a coefficient or a bound is not a number")
     return highs
 
 
@@ -54,3 +55,23 @@ def add_rows(highs: Solver, rows: csr_array) -> None:
             rows.indices.astype(np.int32),
             rows.data,
         )
+
+
+def is_solved(status: highspy.HighsModelStatus) -> bool:
+    """Whether a run ended with the best point; a program without columns has one too."""
+    return status in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty)
+
+
+def point_of(highs: Solver, formulation: Formulation) -> FloatArray:
+    """The best point a solver has found, after its run.
+
+    HiGHS 1.16 sometimes hands back the point it was started from beside the value of a better one; then it runs again
+    without a start.
+    """
+    point = np.array(highs.getSolution().col_value)
+    told = highs.getInfo().objective_function_value
+    if abs(float(formulation.worth @ point) - told) > 1e-6 * max(abs(told), 1.0):
+        highs.clearSolver()
+        highs.run()
+        point = np.array(highs.getSolution().col_value)
+    return point

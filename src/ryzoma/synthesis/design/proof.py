@@ -8,7 +8,7 @@ from typing import Any
 import highspy
 import numpy as np
 
-from ryzoma.synthesis.design.highs import solver
+from ryzoma.synthesis.design.highs import point_of, solver
 from ryzoma.synthesis.design.problem import DesignProblem
 from ryzoma.synthesis.design.relaxation import Relaxation
 from ryzoma.synthesis.design.totals import with_totals
@@ -19,12 +19,12 @@ class Proof:
     """The whole program in a thread of its own, for the sake of its bound."""
 
     def __init__(self, problem: DesignProblem, relaxed: Relaxation, *, seed: int, seconds: float) -> None:
-        formulation, integer = with_totals(problem, relaxed.formulation)
-        self._money = formulation.money
+        self._formulation, integer = with_totals(problem, relaxed.formulation)
+        self._money = relaxed.formulation.money
         self._bound = relaxed.value
         self._options = len(problem.options)
         self._stopped = threading.Event()
-        self._highs = solver(formulation, integer, mip_rel_gap=0.0, mip_abs_gap=1e-9, random_seed=seed)
+        self._highs = solver(self._formulation, integer, mip_rel_gap=0.0, mip_abs_gap=1e-9, random_seed=seed)
         self._highs.setOptionValue("time_limit", max(seconds, 0.1))
         self._highs.cbMipInterrupt.subscribe(self._look)
         self._thread = threading.Thread(target=self._highs.run, daemon=True)
@@ -53,7 +53,7 @@ class Proof:
         """Openings of its best plan, once it has run to its end."""
         if self.running or self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
-        point: BoolArray = np.array(self._highs.getSolution().col_value)[: self._options] > 0.5
+        point: BoolArray = point_of(self._highs, self._formulation)[: self._options] > 0.5
         return point
 
     def stop(self) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.sparse import csr_array, vstack
 
 from ryzoma.synthesis.design.formulation import Formulation
-from ryzoma.synthesis.design.highs import add_rows, solver
+from ryzoma.synthesis.design.highs import add_rows, is_solved, solver
 from ryzoma.synthesis.design.problem import DesignProblem
 from ryzoma.synthesis.design.strong_rows import strong_rows
 from ryzoma.synthesis.process_graph import FloatArray
@@ -46,7 +46,7 @@ class Relaxation:
     @property
     def solved(self) -> bool:
         """Whether the relaxation has a greatest value."""
-        return bool(self.status == highspy.HighsModelStatus.kOptimal)
+        return is_solved(self.status)
 
 
 def relax(

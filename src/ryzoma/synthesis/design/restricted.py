@@ -8,7 +8,7 @@ import highspy
 import numpy as np
 
 from ryzoma.synthesis.design.formulation import Formulation, formulate
-from ryzoma.synthesis.design.highs import solver
+from ryzoma.synthesis.design.highs import Solver, is_solved, point_of, solver
 from ryzoma.synthesis.design.problem import DesignProblem
 from ryzoma.synthesis.design.reductions import reduce_problem
 from ryzoma.synthesis.design.relaxation import Relaxation, relax
@@ -75,14 +75,14 @@ def best_among(
     if highs.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return nothing
     opened = np.zeros(len(problem.options), dtype=bool)
-    opened[at] = np.array(highs.getSolution().col_value)[: len(at)] > 0.5
+    opened[at] = point_of(highs, relaxed.formulation)[: len(at)] > 0.5
     finished = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
     return Choice(opened, highs.getInfo().objective_function_value * relaxed.formulation.money, finished)
 
 
 def whole_numbers(
     relaxed: Relaxation, new: BoolArray, *, seed: int, gap: float, seconds: float, nodes: int | None = None
-) -> highspy.Highs:
+) -> Solver:
     """A solver for the openings of a relaxation as whole numbers."""
     integer = np.zeros(len(relaxed.formulation.worth), dtype=bool)
     integer[: len(new)] = new
@@ -103,6 +103,6 @@ def plan_with(formulation: Formulation, opened: BoolArray) -> tuple[FloatArray, 
     highs = solver(replace(formulation, lower=lower, upper=upper))
     highs.setOptionValue("primal_feasibility_tolerance", 1e-9)
     highs.run()
-    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+    if not is_solved(highs.getModelStatus()):
         return None
     return np.array(highs.getSolution().col_value), float(highs.getInfo().objective_function_value)

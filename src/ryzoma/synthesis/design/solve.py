@@ -138,10 +138,15 @@ class _Search:
         return self._answer(status)
 
     def _start(self) -> None:
-        """The plan without new plants."""
+        """The existing plants alone: what the new ones are measured by, and the first plan if none has to be opened."""
         nothing = plan_with(self._formulation, self._open)
         if nothing is not None:
-            self._standing = self._value = nothing[1] * self._money
+            self._standing = nothing[1] * self._money
+        must_open = self._given.options.must_open
+        if must_open[self._reduced.removed.option].any():
+            raise _Stop(Status.INFEASIBLE)
+        if not must_open.any():
+            self._value = self._standing
 
     def _relax(self) -> Relaxation | None:
         """The first bound; None if nothing can be opened."""

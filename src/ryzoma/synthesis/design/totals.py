@@ -42,8 +42,7 @@ def with_totals(problem: DesignProblem, formulation: Formulation) -> tuple[Formu
     number, activity = first, first + G
     sold, bought = first + 2 * G, first + 2 * G + outlets
     width = bought + sources
-    size = np.asarray(abs(net).max(axis=0).todense()).ravel()
-    per_good = np.maximum(_largest_flow(net, option.most), np.where(size > 0, 1e-300, 1.0))
+    per_good = _largest_flow(net, option.most)
     blocks = [
         _sums(groups.group, groups.option, np.ones(len(groups.option)), number, G, width),
         _sums(
@@ -104,10 +103,11 @@ def _groups(problem: DesignProblem) -> _Groups:
 
 
 def _largest_flow(net: csr_array, most: FloatArray) -> FloatArray:
+    """(C,) the most of each good that a single plant makes or uses; 1 where none does."""
     entry = net.tocoo()
     largest = np.zeros(net.shape[1])
     np.maximum.at(largest, entry.col, np.abs(entry.data) * most[entry.row])
-    return largest
+    return np.where(largest > 0, largest, 1.0)
 
 
 def _sums(row: IntArray, column: IntArray, share: FloatArray, start: int, count: int, width: int) -> csr_array:
