@@ -22,6 +22,7 @@ COMMANDS = {
     "check": N_("Find every fault of a region folder or workbook in one pass"),
     "explain": N_("Explain a finding code"),
     "diagnose": N_("Compute the indicators of a region: asymmetry, dependence, population, reach"),
+    "synthesise": N_("Design a cluster: which productions to open where, and who feeds whom"),
     "plan": N_("Check, diagnose and report a region: the main job"),
 }
 

@@ -248,6 +248,8 @@ class Plan:
         How sure the results are, and what they cannot tell.
     findings
         Warnings about the data the plan was made from.
+    subject
+        Id of the one thing the plan is about; '' for a plan of the whole region.
     """
 
     region: str
@@ -269,6 +271,7 @@ class Plan:
     caveats: tuple[Text, ...] = field(default=(), kw_only=True)
     sources: tuple[SourceEntry, ...] = field(default=(), kw_only=True)
     findings: tuple[Finding, ...] = field(default=(), kw_only=True)
+    subject: str = field(default="", kw_only=True)
 
     def __post_init__(self) -> None:
         _refuse_twice("table", [table.name for table in self.tables])

@@ -209,6 +209,7 @@ def page(plan: Plan, voice: Voice, on_block: Callable[[], None] = lambda: None) 
         return found
 
     script, name = _resource("page.js"), voice.own(plan.title)
+    subject = voice.name(plan.subject) if plan.subject else ""
     overview = [draw_map(plan.overview_map, ground, layout, voice) for layout in (OVERVIEW, NARROW)]
     return (
         _environment()
@@ -217,7 +218,8 @@ def page(plan: Plan, voice: Voice, on_block: Callable[[], None] = lambda: None) 
             language=voice.translator.language,
             plan=plan,
             name=name,
-            title=voice.t(TITLE, region=name),
+            title=f"{name}: {subject}" if subject else voice.t(TITLE, region=name),
+            subject=subject,
             policy=policy(script),
             style=Markup(style()),  # noqa: S704 - our own resource
             script=Markup(script),  # noqa: S704 - our own resource
