@@ -5,8 +5,10 @@ from ryzoma.synthesis.explain.alternative import Aim, Alternative
 from ryzoma.synthesis.explain.alternatives import NearOptimal, Need, near_optimal
 from ryzoma.synthesis.explain.binding import Binding, Scarce
 from ryzoma.synthesis.explain.elastic import Rule
+from ryzoma.synthesis.explain.estimates import EstimateShare, estimate_share
 from ryzoma.synthesis.explain.first_partners import Openings, first_buyers, first_suppliers
 from ryzoma.synthesis.explain.hindrance import Hindrance, Obstacle
+from ryzoma.synthesis.explain.idle import IdleCapacity, idle_capacity
 from ryzoma.synthesis.explain.infeasible import Relaxations, loosened, why_infeasible
 from ryzoma.synthesis.explain.k_best import NextBest, k_best
 from ryzoma.synthesis.explain.measures import Measure, measured
@@ -29,7 +31,9 @@ __all__ = [
     "Aim",
     "Alternative",
     "Binding",
+    "EstimateShare",
     "Hindrance",
+    "IdleCapacity",
     "Measure",
     "MissingLink",
     "MissingLinks",
@@ -47,9 +51,11 @@ __all__ = [
     "Sensitivity",
     "accounts",
     "at_price",
+    "estimate_share",
     "first_buyers",
     "first_suppliers",
     "fixed_plan_prices",
+    "idle_capacity",
     "in_wider",
     "k_best",
     "loosened",

@@ -71,8 +71,7 @@ def accounts(problem: DesignProblem, design: Design) -> Accounts:
     """
     run = operate(problem, design.open)
     flows = run.design(len(problem.options))
-    made, used = prices_everywhere(problem, duals(run))
-    sold, bought = _mean_revenue(problem, flows, made), _mean_cost(problem, flows, used)
+    sold, bought = mean_prices(problem, flows, *prices_everywhere(problem, duals(run)))
     option, activity = run.problem.options, flows.activity[run.kept]
     inputs, outputs = flow_matrices(run.problem)
     product = main_products(problem.graph)[option.process]
@@ -88,6 +87,13 @@ def accounts(problem: DesignProblem, design: Design) -> Accounts:
         charges=new * run.problem.cost_fixed + run.problem.cost_slope * activity,
         capital=new * (option.capital_fixed + option.capital_slope * activity),
     )
+
+
+def mean_prices(
+    problem: DesignProblem, flows: Design, made: FloatArray, used: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """(C, N) what a unit of each good earns and costs at each place in the mean; marginal prices where none is moved."""
+    return _mean_revenue(problem, flows, made), _mean_cost(problem, flows, used)
 
 
 def _mean_revenue(problem: DesignProblem, flows: Design, made: FloatArray) -> FloatArray:

@@ -29,21 +29,22 @@ class Appraisal:
         Of a unit of activity; -inf if an input cannot be had or an output not be got rid of.
     fixed : (P,) float [money/year]
         Cost of an open plant, with what its opening takes of the limits.
-    rent : (P, kinds) float [money/year]
-        Part of the cost that goes to each :class:`LimitKind`, in their order.
-    main : (P,) float [money/year]
-        Revenue from the main product; 0 where it has no price.
+    rent_fixed, rent_slope : (P, kinds) float [money/year], [money per unit of activity]
+        What an opening and a unit of activity take of the limits of each :class:`LimitKind`, in their order.
+    main_price : (P,) float [money per unit of activity]
+        What the main product of a unit of activity earns; 0 where it has no price.
     option, good, is_input : (F,)
         The flows, and
-    money : (F,) float [money/year]
-        what they earn or cost at the prices.
+    money : (F,) float [money per unit of activity]
+        what they earn (more than 0) or cost at the prices; -inf where there is no price.
     """
 
     activity: FloatArray
     margin: FloatArray = field(repr=False, kw_only=True)
     fixed: FloatArray = field(repr=False, kw_only=True)
-    rent: FloatArray = field(repr=False, kw_only=True)
-    main: FloatArray = field(repr=False, kw_only=True)
+    rent_fixed: FloatArray = field(repr=False, kw_only=True)
+    rent_slope: FloatArray = field(repr=False, kw_only=True)
+    main_price: FloatArray = field(repr=False, kw_only=True)
     option: IntArray = field(repr=False, kw_only=True)
     good: IntArray = field(repr=False, kw_only=True)
     is_input: BoolArray = field(repr=False, kw_only=True)
@@ -55,6 +56,17 @@ class Appraisal:
         runs = np.where(self.activity > 0, self.activity, 1.0)
         gain: FloatArray = np.where(self.activity > 0, self.margin * runs, 0.0) - self.fixed
         return gain
+
+    def rent(self, option: int, activity: float) -> FloatArray:
+        """(kinds,) what an option takes of the limits [money/year]."""
+        rent: FloatArray = self.rent_fixed[option] + self.rent_slope[option] * activity
+        return rent
+
+    @property
+    def main(self) -> FloatArray:
+        """(P,) revenue from the main product [money/year]."""
+        main: FloatArray = self.main_price * self.activity
+        return main
 
     @property
     def break_even(self) -> FloatArray:
@@ -77,17 +89,17 @@ def appraise(problem: DesignProblem, made: FloatArray, used: FloatArray, limit: 
     fixed = np.where(option.existing, 0.0, problem.cost_fixed) + on_open.T @ limit
     activity = np.where(margin > 0, option.most, option.least)
     main = ~is_input & (good == main_products(problem.graph)[option.process[row]]) & np.isfinite(price)
-    yearly = money * activity[row]
     return Appraisal(
         activity,
         margin=margin,
         fixed=fixed,
-        rent=_rents(problem, limit, activity),
-        main=np.bincount(row[main], yearly[main], len(option)).astype(np.float64),
+        rent_fixed=_by_kind(problem, on_open, limit),
+        rent_slope=_by_kind(problem, on_activity, limit),
+        main_price=np.bincount(row[main], money[main], len(option)).astype(np.float64),
         option=row,
         good=good,
         is_input=is_input,
-        money=np.where(np.isfinite(money), yearly, -np.inf),
+        money=np.where(np.isfinite(money), money, -np.inf),
     )
 
 
@@ -115,12 +127,11 @@ def _price(
     return price
 
 
-def _rents(problem: DesignProblem, limit: FloatArray, activity: FloatArray) -> FloatArray:
+def _by_kind(problem: DesignProblem, use: csr_array, limit: FloatArray) -> FloatArray:
+    """(P, kinds) what each option takes of the limits of each kind."""
     kinds = list(LimitKind)
-    rent = np.zeros((len(activity), len(kinds)))
-    felt = np.flatnonzero(limit != 0)
-    on_open, on_activity = (csr_array(part)[felt] for part in (problem.limits.on_open, problem.limits.on_activity))
-    for at, row in enumerate(felt):
-        use = on_open[[at]].toarray().ravel() + on_activity[[at]].toarray().ravel() * activity
-        rent[:, kinds.index(problem.limits.kind[row])] += limit[row] * use
+    kind = np.array([kinds.index(each) for each in problem.limits.kind], dtype=np.int64)
+    entry = use.tocoo()
+    rent = np.zeros((use.shape[1], len(kinds)))
+    np.add.at(rent, (entry.col, kind[entry.row]), entry.data * limit[entry.row])
     return rent

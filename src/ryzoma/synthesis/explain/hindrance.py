@@ -11,6 +11,7 @@ from ryzoma.synthesis.design.problem import DesignProblem, LimitKind
 from ryzoma.synthesis.explain.appraisal import Appraisal
 from ryzoma.synthesis.explain.elastic import Rule
 from ryzoma.synthesis.explain.infeasible import Relaxations
+from ryzoma.synthesis.explain.products import main_products
 
 
 class Hindrance(StrEnum):
@@ -37,6 +38,7 @@ class Obstacle:
     about: int = -1
 
 
+_LITTLE = 0.02  # of the revenue from the main product
 _OF_LIMIT = {LimitKind.LABOUR: Hindrance.LABOUR, LimitKind.BUDGET: Hindrance.CAPITAL}
 
 
@@ -47,7 +49,7 @@ def obstacle_at_prices(problem: DesignProblem, appraised: Appraisal, option: int
     if len(never):
         kind = Hindrance.NO_INPUT if appraised.is_input[never[0]] else Hindrance.NO_MARKET
         return Obstacle(kind, int(appraised.good[never[0]]))
-    gain, rent = appraised.gain[option], appraised.rent[option]
+    gain, rent = appraised.gain[option], appraised.rent(option, appraised.activity[option])
     if gain > 0:
         return Obstacle(Hindrance.NONE)
     if gain + rent.sum() > 0:
@@ -59,20 +61,25 @@ def obstacle_at_prices(problem: DesignProblem, appraised: Appraisal, option: int
 
 def _dearest(problem: DesignProblem, appraised: Appraisal, option: int) -> Obstacle:
     flows = np.flatnonzero((appraised.option == option) & appraised.is_input)
-    running = problem.cost_slope[option] * appraised.activity[option]
-    if len(flows) == 0 or running >= -appraised.money[flows].min():
+    if len(flows) == 0 or problem.cost_slope[option] >= -appraised.money[flows].min():
         return Obstacle(Hindrance.RUNNING_COST)
     return Obstacle(Hindrance.INPUT_PRICE, int(appraised.good[flows[appraised.money[flows].argmin()]]))
 
 
-def obstacle_once_open(before: Appraisal, after: Appraisal, option: int) -> Obstacle:
-    """Why an option that gains at the prices of a plan does not once it is opened: which price moves most against it."""
-    flows = np.flatnonzero((before.option == option) & (before.option == after.option))
-    scale = after.activity[option] / before.activity[option] if before.activity[option] > 0 else 1.0
-    lost = before.money[flows] * scale - after.money[flows]
-    rents = after.rent[option] - before.rent[option] * scale
+def obstacle_to_more(
+    problem: DesignProblem, before: Appraisal, after: Appraisal, option: int, activity: float
+) -> Obstacle:
+    """Why an option that gains at some prices does not at those of its own activity: which moves most against it.
+
+    Where next to nothing moves, it is the buyers of its main product among the plants that want no more.
+    """
+    flows = np.flatnonzero(before.option == option)
+    lost = (before.money[flows] - after.money[flows]) * activity
+    rents = after.rent(option, activity) - before.rent(option, activity)
     if rents.max() >= lost.max(initial=0.0) and rents.max() > 0:
         return Obstacle(_OF_LIMIT.get(list(LimitKind)[int(rents.argmax())], Hindrance.LIMIT))
+    if lost.max(initial=0.0) <= _LITTLE * abs(before.main_price[option]) * activity:
+        return Obstacle(Hindrance.SMALL_MARKET, int(main_products(problem.graph)[problem.options.process[option]]))
     worst = flows[lost.argmax()]
     kind = Hindrance.SCARCE_INPUT if before.is_input[worst] else Hindrance.SMALL_MARKET
     return Obstacle(kind, int(before.good[worst]))

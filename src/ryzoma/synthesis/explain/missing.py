@@ -22,7 +22,7 @@ from ryzoma.synthesis.explain.hindrance import (
     Obstacle,
     obstacle_at_prices,
     obstacle_of_rules,
-    obstacle_once_open,
+    obstacle_to_more,
 )
 from ryzoma.synthesis.explain.infeasible import Relaxations, why_infeasible
 from ryzoma.synthesis.explain.kinds import KindsProgram, kinds_program, search
@@ -192,7 +192,8 @@ def _obstacle(plan: _Plan, beside: _Beside) -> Obstacle:
         return obstacle_at_prices(plan.problem, plan.appraised, beside.option)
     dual = duals(beside.run)
     after = appraise(plan.problem, *prices_everywhere(plan.problem, dual), dual.limit)
-    return obstacle_once_open(plan.appraised, after, beside.option)
+    activity = beside.run.design(len(plan.problem.options)).activity[beside.option]
+    return obstacle_to_more(plan.problem, plan.appraised, after, beside.option, float(activity))
 
 
 def _in_the_way(plan: _Plan, option: int) -> Relaxations | None:
