@@ -1,0 +1,52 @@
+"""The best plan of random small problems, beside a linear program of its own for every set of openings."""
+
+import sys
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.synthesis.design.every_opening import best_by_every_opening
+from tests.synthesis.design.random_problems import design_problems
+
+from ryzoma.synthesis.design.design import Status
+from ryzoma.synthesis.design.solve import solve
+from ryzoma.synthesis.design.verification import verify
+
+
+def is_best(problem, found):
+    best, standing = best_by_every_opening(problem)
+    assert found.value == pytest.approx(best, rel=1e-6, abs=1e-6)
+    assert found.standing == pytest.approx(standing, rel=1e-6, abs=1e-6)
+    assert found.bound >= best - 1e-6 * max(abs(best), 1.0)
+    assert found.status is Status.PROVEN
+    assert found.gap <= 1e-6
+    counted = verify(problem, found.design)
+    assert counted.holds, counted.violations
+    assert counted.value == pytest.approx(found.value, rel=1e-6, abs=1e-6)
+
+
+@given(design_problems)
+@settings(max_examples=40, deadline=None)
+def test_the_best_plan_is_that_of_all_openings(problem):
+    is_best(problem, solve(problem, gap=0.0, time_limit=20.0))
+
+
+@given(design_problems, st.integers(0, 5))
+@settings(max_examples=25, deadline=None)
+def test_so_is_that_of_a_search_around_the_relaxation(problem, seed):
+    """As if the problem were too large to be branched upon at once."""
+    with patch.object(sys.modules[solve.__module__], "SMALL", 0):
+        is_best(problem, solve(problem, gap=0.0, time_limit=20.0, seed=seed))
+
+
+@given(design_problems, st.sampled_from([0.02, 0.5]))
+@settings(max_examples=20, deadline=None)
+def test_a_gap_lies_between_the_plan_and_the_best_one(problem, gap):
+    best, _ = best_by_every_opening(problem)
+    found = solve(problem, gap=gap, time_limit=20.0)
+    slack = 1e-6 * max(abs(best), 1.0)
+    assert found.value <= best + slack
+    assert found.bound >= best - slack
+    assert best - found.value <= gap * abs(found.value) + slack
+    assert verify(problem, found.design).holds
