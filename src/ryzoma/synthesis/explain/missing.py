@@ -158,7 +158,8 @@ def _among(plan: _Plan, process: int) -> KindsProgram:
 
 
 def _confirmed(plan: _Plan, beside: _Beside, seconds: float) -> MissingLink:
-    start = None if beside.run is None else beside.run.design(len(plan.problem.options))
+    run = beside.run if beside.run is not None else _made_room(plan, beside.option)
+    start = None if run is None else run.design(len(plan.problem.options))
     found = search(beside.kinds, beside.kinds.program, seconds, start=start)
     instead = np.nan if found.design is None else found.value - plan.run.value
     better = found.design is not None and not instead <= beside.gain
@@ -175,6 +176,20 @@ def _confirmed(plan: _Plan, beside: _Beside, seconds: float) -> MissingLink:
         obstacle=_obstacle(plan, beside),
         break_even=_break_even(plan, beside),
     )
+
+
+def _made_room(plan: _Plan, option: int) -> Operation | None:
+    """A plant opened after as few plants closed as it takes."""
+    standing = _with(plan.design.open, option)
+    together = only(plan.problem, np.flatnonzero(standing))
+    every = together.options
+    stays = every.existing | (np.flatnonzero(standing) == option)
+    trial = replace(together, options=replace(every, existing=stays, must_open=~stays))
+    rules = why_infeasible(trial, weights=dict.fromkeys(Rule, _STUBBORN) | {Rule.MUST_OPEN: 1.0})
+    if rules is None or any(kind is not Rule.MUST_OPEN for kind in rules.kind):
+        return None
+    standing[np.flatnonzero(standing)[rules.row]] = False
+    return operation(plan.problem, standing)
 
 
 def _with(standing: BoolArray, option: int) -> BoolArray:
