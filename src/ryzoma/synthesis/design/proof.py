@@ -16,9 +16,15 @@ from ryzoma.synthesis.process_graph import BoolArray
 
 
 class Proof:
-    """The whole program in a thread of its own, for the sake of its bound."""
+    """The whole program in a thread of its own.
 
-    def __init__(self, problem: DesignProblem, relaxed: Relaxation, *, seed: int, seconds: float) -> None:
+    Parameters
+    ----------
+    plans
+        Whether it looks for plans too, or for the bound only.
+    """
+
+    def __init__(self, problem: DesignProblem, relaxed: Relaxation, *, seed: int, seconds: float, plans: bool) -> None:
         self._formulation, integer = with_totals(problem, relaxed.formulation)
         self._money = relaxed.formulation.money
         self._bound = relaxed.value
@@ -26,13 +32,10 @@ class Proof:
         self._stopped = threading.Event()
         self._highs = solver(self._formulation, integer, mip_rel_gap=0.0, mip_abs_gap=1e-9, random_seed=seed)
         self._highs.setOptionValue("time_limit", max(seconds, 0.1))
+        if not plans:
+            self._highs.setOptionValue("mip_heuristic_effort", 0.0)
         self._highs.cbMipInterrupt.subscribe(self._look)
         self._thread = threading.Thread(target=self._highs.run, daemon=True)
-
-    def begin_from(self, opened: BoolArray) -> None:
-        """Start with a known plan."""
-        which = np.arange(self._options, dtype=np.int32)
-        self._highs.setSolution(self._options, which, opened.astype(np.float64))
         self._thread.start()
 
     @property

@@ -163,23 +163,17 @@ class _Search:
     def _improve(self, relaxed: Relaxation) -> None:
         option = self._problem.options
         new = np.flatnonzero(~option.existing)
-        if len(new) <= SMALL:
-            self._branch(relaxed)
+        small = len(new) <= SMALL
+        self._proof = Proof(self._problem, relaxed, seed=self._seed, seconds=self._left, plans=small)
+        if small:
+            self._await_proof()
             return
         opening = relaxed.point[: len(option)]
         first = new[np.argsort(-opening[new], kind="stable")][:_FIRST]
         first = first[opening[first] > 1e-4]
         self._take(self._decide(np.union1d(np.flatnonzero(option.existing | option.must_open), first), nodes=50))
         self._check("search")
-        self._proof = Proof(self._problem, relaxed, seed=self._seed, seconds=self._left)
-        self._proof.begin_from(self._open)
         self._search_around(relaxed)
-        self._await_proof()
-
-    def _branch(self, relaxed: Relaxation) -> None:
-        """Decide everything at once."""
-        self._proof = Proof(self._problem, relaxed, seed=self._seed, seconds=self._left)
-        self._proof.begin_from(self._open)
         self._await_proof()
 
     def _search_around(self, relaxed: Relaxation) -> None:
