@@ -15,6 +15,7 @@ from ryzoma.synthesis.explain.measures import Measure, measured
 from ryzoma.synthesis.explain.missing import MissingLink, MissingLinks, missing_links
 from ryzoma.synthesis.explain.prices import PlanPrices, fixed_plan_prices
 from ryzoma.synthesis.explain.ranking import Ranking, rank_missing
+from ryzoma.synthesis.explain.relaxed import relaxed_limit_prices
 from ryzoma.synthesis.explain.sensitivity import (
     CHANGES,
     Reaction,
@@ -64,6 +65,7 @@ __all__ = [
     "near_optimal",
     "price_sensitivity",
     "rank_missing",
+    "relaxed_limit_prices",
     "search_at_prices",
     "why_infeasible",
 ]

@@ -116,6 +116,8 @@ def limit_sizes(problem: DesignProblem, formulation: Formulation) -> FloatArray:
 
 
 def _largest(rows: csr_array) -> FloatArray:
+    if rows.shape[1] == 0:
+        return np.zeros(rows.shape[0])
     largest: FloatArray = abs(rows).max(axis=1).toarray().ravel()
     return largest
 
