@@ -3,11 +3,12 @@
 import sys
 from unittest.mock import patch
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.synthesis.design.every_opening import best_by_every_opening
-from tests.synthesis.design.random_problems import design_problems
+from tests.synthesis.design.random_problems import design_problems, problems_with_musts
 
 from ryzoma.synthesis.design.design import Status
 from ryzoma.synthesis.design.solve import solve
@@ -17,7 +18,7 @@ from ryzoma.synthesis.design.verification import verify
 def is_best(problem, found):
     best, standing = best_by_every_opening(problem)
     assert found.value == pytest.approx(best, rel=1e-6, abs=1e-6)
-    assert found.standing == pytest.approx(standing, rel=1e-6, abs=1e-6)
+    assert found.standing == pytest.approx(-np.inf if standing is None else standing, rel=1e-6, abs=1e-6)
     assert found.bound >= best - 1e-6 * max(abs(best), 1.0)
     assert found.status is Status.PROVEN
     assert found.gap <= 1e-6
@@ -30,6 +31,18 @@ def is_best(problem, found):
 @settings(max_examples=40, deadline=None)
 def test_the_best_plan_is_that_of_all_openings(problem):
     is_best(problem, solve(problem, gap=0.0, time_limit=20.0))
+
+
+@given(problems_with_musts)
+@settings(max_examples=40, deadline=None)
+def test_a_problem_has_a_plan_if_some_openings_have_one(problem):
+    best, _ = best_by_every_opening(problem)
+    found = solve(problem, gap=0.0, time_limit=20.0)
+    if best is None:
+        assert found.status is Status.INFEASIBLE
+        assert found.design is None
+    else:
+        is_best(problem, found)
 
 
 @given(design_problems, st.integers(0, 5))

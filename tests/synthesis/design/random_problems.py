@@ -1,10 +1,13 @@
 """Random small design problems: rings, by-products, hauls, falling steps of demand, standing plants, labour and money."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import strategies as st
+from scipy.sparse import csr_array, vstack
 from tests.synthesis.design.small_problems import small_problem
 
-from ryzoma.synthesis.design.problem import Weights
+from ryzoma.synthesis.design.problem import LimitKind, Limits, Weights
 
 GOODS = "abcdef"
 
@@ -34,8 +37,34 @@ def random_problem(seed, most_plants=6):
     )
 
 
+def random_musts(seed):
+    """The same with plants that have to be opened or to run, and a limit from below: there may be no plan."""
+    problem, rng = random_problem(seed), np.random.default_rng([seed, 1])
+    option = problem.options
+    P = len(option)
+    must = ~option.existing & (rng.random(P) < 0.2)
+    least = np.where(option.existing & (rng.random(P) < 0.4), 1.0, option.least)
+    limit = problem.limits
+    wanted = csr_array(rng.integers(0, 2, (1, P)) * (rng.random() < 0.5) * 1.0)
+    return replace(
+        problem,
+        options=replace(option, must_open=must, least=least),
+        limits=Limits(
+            (*limit.kind, LimitKind.NUMBER),
+            (*limit.name, "wanted"),
+            on_open=csr_array(vstack([limit.on_open, wanted])),
+            on_activity=csr_array(vstack([limit.on_activity, 0 * wanted])),
+            lower=np.append(limit.lower, min(wanted.sum(), 1.0)),
+            upper=np.append(limit.upper, np.inf),
+        ),
+    )
+
+
 design_problems = st.integers(0, 10**9).map(random_problem)
 """Problems by their seed: a failing one is told by its contents, and made again by :func:`random_problem`."""
+
+problems_with_musts = st.integers(0, 10**9).map(random_musts)
+"""Some of them without any plan."""
 
 
 def _recipes(rng):

@@ -98,6 +98,10 @@ INFEASIBLE = {
     "must open without input": mill({"least": 1.0, "must_open": True}, buys=()),
     "must open without market": mill({"least": 1.0, "must_open": True}, sells=()),
     "must open beyond the market": mill({"least": 11.0, "most": 20.0, "must_open": True}),
+    "standing plant without input": mill({"least": 1.0, "existing": True}, buys=()),
+    "no plants but a limit from below": mill(
+        {"least": 1.0}, buys=(), limits=[("number", "mills", {0: 1.0}, {}, 1.0, np.inf)]
+    ),
     "must open beyond the budget": mill({"must_open": True}, limits=[("budget", "all", {0: 5.0}, {}, -np.inf, 4.0)]),
     "limit out of reach": mill({}, limits=[("number", "mills", {0: 1.0}, {}, 2.0, np.inf)]),
 }

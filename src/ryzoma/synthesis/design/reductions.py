@@ -104,7 +104,7 @@ def reduce_problem(problem: DesignProblem) -> Reduced:
         if finished:
             break
     kept = np.flatnonzero(~gone)
-    shrunk = replace(option, most=np.maximum(most, option.least * ~option.existing)).at(kept)
+    shrunk = replace(option, most=np.maximum(most, option.least)).at(kept)
     order = np.array(sorted(reasons), dtype=np.int64)
     return Reduced(
         replace(problem, options=shrunk, limits=problem.limits.of_options(kept)),

@@ -98,6 +98,8 @@ def plan_with(formulation: Formulation, opened: BoolArray) -> tuple[FloatArray, 
 
     Tolerances are a hundred times tighter than in the search.
     """
+    if len(formulation.worth) == 0 and not ((formulation.row_lower <= 0) & (formulation.row_upper >= 0)).all():
+        return None  # without columns the solver does not look at the rows
     lower, upper = formulation.lower.copy(), formulation.upper.copy()
     lower[formulation.columns.open] = upper[formulation.columns.open] = opened
     highs = solver(replace(formulation, lower=lower, upper=upper))
