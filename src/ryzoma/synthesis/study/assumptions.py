@@ -44,7 +44,7 @@ class Assumptions:
     interest: float = 0.08
     hireable: float = 0.57 * 0.04
     skilled: float = 0.8
-    highly_skilled: float = 0.3
+    highly_skilled: float = 0.15
     largest_scale: float = 2.5
     sizes_apart: float = 5.0
     parallel: int = 3

@@ -113,7 +113,9 @@ class Scope:
 def scope(on: Ground, study: Study) -> Scope:
     """The places and processes of a study.
 
-    Places of the capital take part with what stands there; new plants are not opened in it.
+    Places of the capital take part with what stands there; new plants are not opened in it. Processes that win raw
+    materials from nature are not opened anywhere: the tables say nothing of free land and deposits, so raw materials
+    come from the supply of the region only.
     """
     ids = np.array(on.places)
     seats = np.isin(ids, study.seats)
@@ -127,7 +129,7 @@ def scope(on: Ground, study: Study) -> Scope:
         chosen = listed | (on.people.urban >= study.least_people) | stands.any(axis=1)
     place = np.flatnonzero(chosen)
     capital = np.array(on.tables["places"]["status"] == "capital", dtype=bool)[place]
-    may_build = on.sites[place] & takes_part & ~capital[:, None]
+    may_build = on.sites[place] & takes_part & ~on.know.graph.primary & ~capital[:, None]
     return Scope(place, may_build=may_build, stands=stands[place])
 
 
