@@ -59,6 +59,11 @@ class Proof:
         point: BoolArray = point_of(self._highs, self._formulation)[: self._options] > 0.5
         return point
 
+    @property
+    def has_no_plan(self) -> bool:
+        """Whether it has run to its end without any plan."""
+        return not self.running and self._highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible
+
     def stop(self) -> None:
         """End it, keeping its bound."""
         self._stopped.set()

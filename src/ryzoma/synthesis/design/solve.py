@@ -182,6 +182,8 @@ class _Search:
         size, idle, turn = _WINDOW, 0, 0
         while idle < _IDLE_TURNS:
             pool = pool_of(option, opening, loss, relaxed.value * self._money - self._value)
+            if len(pool.option) == 0:
+                break
             choice = self._decide(window(pool, option, self._open, size, turn, rng), nodes=20)
             better = self._take(choice)
             idle, turn = (0 if better else idle + 1), turn + 1
@@ -197,7 +199,9 @@ class _Search:
         if best is not None:
             self._take(Choice(best, self._value_of(best), finished=True))
             self._bound = min(self._bound, self._proof.bound)
-        elif self._value < self._bound * (1 - self._gap):
+        elif self._proof.has_no_plan and not np.isfinite(self._value):
+            raise _Stop(Status.INFEASIBLE)
+        elif self._bound - self._value > self._gap * abs(self._value):
             raise _Stop(Status.TIME_LIMIT)
 
     def _decide(self, kept: IntArray, nodes: int) -> Choice:
