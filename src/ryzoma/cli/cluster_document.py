@@ -8,10 +8,12 @@ from typing import Any
 
 from ryzoma.report.files.csv_tables import plain_frame
 from ryzoma.synthesis.clusters import ClusterDesign
+from ryzoma.synthesis.design.design import Status
 from ryzoma.synthesis.outcome import (
     deliveries_table,
     idle_table,
     limits_table,
+    missing_table,
     plants_table,
     purchases_table,
     removed_plants,
@@ -102,7 +104,7 @@ def _plan(found: ClusterDesign) -> dict[str, Any]:
         "purchases": _rows(purchases_table(found)),
         "binding_limits": _rows(limits_table(found)),
         "idle_capacity": _rows(idle_table(found)),
-        "missing_links": [],
+        "missing_links": [] if found.solution.status is Status.INTERRUPTED else _rows(missing_table(found)),
     }
 
 

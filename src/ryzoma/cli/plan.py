@@ -32,7 +32,7 @@ from ryzoma.locale import N_, NP_, Translator, translator
 @click.option(
     "--cluster-seconds",
     type=click.FloatRange(0, 3600),
-    default=20,
+    default=15,
     show_default=True,
     help=said(N_("Time for the search of each cluster; 0 leaves the designs out")),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 
 from ryzoma import __version__
@@ -28,6 +28,7 @@ from ryzoma.region import Region
 from ryzoma.synthesis import industrial_reach
 from ryzoma.synthesis.clusters import ClusterDesign, NothingToDesignError, synthesise
 from ryzoma.synthesis.design.design import Status
+from ryzoma.synthesis.design.solve import Progress as SearchState
 from ryzoma.synthesis.study.from_tables import studies
 from ryzoma.synthesis.study.ground import ground as study_ground
 from ryzoma.tables import Kind, ResultTable
@@ -107,16 +108,27 @@ def _clusters(
     on = study_ground(region.tables, net.km[: net.places, : net.places], net.minutes[: net.places, : net.places])
     found = []
     for done, study in enumerate(asked.values()):
-        progress(N_("designing clusters"), done, len(asked))
+        progress(N_("designing clusters"), 100 * done, 100 * len(asked))
         try:
-            design = synthesise(on, study, time_limit=seconds, seed=seed)
+            design = synthesise(
+                on, study, time_limit=seconds, seed=seed, progress=_part_of(progress, done, len(asked), seconds)
+            )
         except NothingToDesignError:
             continue
         if design.solution.status is Status.INTERRUPTED:  # a plan is written whole or not at all
             raise KeyboardInterrupt
         found.append(design)
-    progress(N_("designing clusters"), len(asked), len(asked))
+    progress(N_("designing clusters"), 100 * len(asked), 100 * len(asked))
     return tuple(found)
+
+
+def _part_of(progress: Progress, done: int, of: int, limit: float) -> Callable[[SearchState], None]:
+    """Tells the seconds of a search as a part of all searches."""
+
+    def tell(state: SearchState) -> None:
+        progress(N_("designing clusters"), round(100 * (done + min(state.seconds / limit, 1.0))), 100 * of)
+
+    return tell
 
 
 def _sections(region: Region, diagnosis: Diagnosis) -> tuple[Section, ...]:

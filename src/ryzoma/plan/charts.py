@@ -173,8 +173,8 @@ class ChainNode:
     column
         How many steps from the base production (0 for the base itself).
     kind
-        ``good``, ``bought`` (from outside), ``process``, ``new`` (a new production), ``sold`` (a good that leaves), or
-        ``missing`` (needed, but nobody makes it).
+        ``good``, ``base`` (a good of what stands), ``bought`` (from outside), ``process``, ``new`` (a new production),
+        ``sold`` (a good that leaves), or ``missing`` (needed, but nobody makes it).
     note
         A second, smaller line (place and scale), '' for none.
     """

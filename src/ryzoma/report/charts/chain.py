@@ -23,6 +23,7 @@ from ryzoma.report.drawing.metrics import wrapped
 
 KINDS = {
     "good": N_("good"),
+    "base": N_("good of existing plants, or free"),
     "bought": N_("good that is bought outside"),
     "process": N_("production"),
     "new": N_("new production"),

@@ -3,6 +3,7 @@
 from ryzoma.synthesis.outcome.capacity import idle_table
 from ryzoma.synthesis.outcome.deliveries import Deliveries, deliveries, deliveries_table
 from ryzoma.synthesis.outcome.limits import limits_table
+from ryzoma.synthesis.outcome.missing import missing_table
 from ryzoma.synthesis.outcome.parts import subject
 from ryzoma.synthesis.outcome.plants import plants_table
 from ryzoma.synthesis.outcome.removed import REASONS, removed_plants, removed_table
@@ -15,6 +16,7 @@ __all__ = [
     "deliveries_table",
     "idle_table",
     "limits_table",
+    "missing_table",
     "plants_table",
     "purchases_table",
     "removed_plants",

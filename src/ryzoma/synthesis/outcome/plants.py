@@ -55,10 +55,8 @@ COLUMNS = (
 def plants_table(found: ClusterDesign) -> ResultTable:
     """Opened plants, the largest investment first."""
     option, graph, know = found.problem.options, found.on.know.graph, found.on.know
-    returns = price_sensitivity(found.problem, found.design, charge=annuity(found))
-    row = np.full(len(option), -1)
-    row[returns.accounts.option] = np.arange(len(returns.accounts))
     opened = found.opened
+    profit, payback, break_even, product = _returns(found, opened)
     process, activity = option.process[opened], found.design.activity[opened]
     measure = _measure(found, process)
     capital = found.capital[opened]
@@ -70,16 +68,16 @@ def plants_table(found: ClusterDesign) -> ResultTable:
         {
             "process": named(graph.processes, process),
             "place": named(found.problem.places, option.place[opened]),
-            "product": named(graph.commodities, returns.accounts.product[row[opened]]),
+            "product": named(graph.commodities, product),
             "scale": activity,
             "measure": named(graph.commodities, measure),
             "unit": [know.unit[c] if c >= 0 else None for c in measure.tolist()],
             "of_reference": activity / know.costs.reference_scale[process],
             "jobs": found.jobs[opened],
             "capital": capital / MILLION,
-            "profit": returns.accounts.profit[row[opened]] / MILLION,
-            "payback": returns.payback[row[opened]],
-            "break_even": returns.break_even[row[opened]],
+            "profit": profit / MILLION,
+            "payback": payback,
+            "break_even": break_even,
             "new_here": ~(found.on.running.sum(axis=0)[process] > 0),
         },
         N_(
@@ -90,6 +88,17 @@ def plants_table(found: ClusterDesign) -> ResultTable:
         weight=capital,
         basis=N_("the capital of the new plants"),
     )
+
+
+def _returns(found: ClusterDesign, opened: IntArray) -> tuple[FloatArray, FloatArray, FloatArray, IntArray]:
+    """Profit, payback, break-even change of price, and main product of each opened plant."""
+    if len(opened) == 0:
+        return np.zeros(0), np.zeros(0), np.zeros(0), np.zeros(0, dtype=np.int64)
+    returns = price_sensitivity(found.problem, found.design, charge=annuity(found))
+    row = np.full(len(found.problem.options), -1)
+    row[returns.accounts.option] = np.arange(len(returns.accounts))
+    at = row[opened]
+    return returns.accounts.profit[at], returns.payback[at], returns.break_even[at], returns.accounts.product[at]
 
 
 def annuity(found: ClusterDesign) -> FloatArray:

@@ -13,17 +13,19 @@ from ryzoma.plan.sections.clusters.sentences import summary
 from ryzoma.plan.sections.filled import filled
 from ryzoma.plan.words import Name, Quantity, Text, say
 from ryzoma.synthesis.clusters import ClusterDesign
+from ryzoma.synthesis.design.design import Status
 from ryzoma.synthesis.outcome import (
     deliveries_table,
     idle_table,
     limits_table,
+    missing_table,
     plants_table,
     purchases_table,
     removed_table,
     sales_table,
     subject,
 )
-from ryzoma.tables import Kind
+from ryzoma.tables import Kind, ResultTable
 
 __all__ = ["cluster_section", "cluster_sections"]
 
@@ -51,12 +53,22 @@ def cluster_section(found: ClusterDesign) -> Section:
 def _blocks(found: ClusterDesign) -> tuple[Block, ...]:
     plants, carried = plants_table(found), deliveries_table(found)
     rest = filled(
-        sales_table(found), purchases_table(found), limits_table(found), idle_table(found), removed_table(found)
+        sales_table(found),
+        purchases_table(found),
+        limits_table(found),
+        *_missing(found),
+        idle_table(found),
+        removed_table(found),
     )
     if len(found.opened) == 0:
         return rest
     figure = chain_diagram(found, carried.name if carried.frame.height else plants.name)
     return (cluster_map(found, plants.name), plants, *figure, *filled(carried), *rest)
+
+
+def _missing(found: ClusterDesign) -> tuple[ResultTable, ...]:
+    """Missing links take a search of their own: who interrupted the first one wants no second."""
+    return () if found.solution.status is Status.INTERRUPTED else (missing_table(found),)
 
 
 def _compared(designs: Sequence[ClusterDesign]) -> tuple[Text, ...]:

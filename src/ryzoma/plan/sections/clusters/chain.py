@@ -43,7 +43,7 @@ def chain_diagram(found: ClusterDesign, table: str) -> tuple[ChainDiagram, ...]:
     drawn = _drawn(found)
     chain = _chain(found, drawn)
     columns = _columns(drawn, chain)
-    nodes, links = _nodes(found, drawn, chain, columns), _links(found, chain)
+    nodes, links = _nodes(found, drawn, chain, columns), _links(found, chain, columns)
     linked = {end for link in links for end in (link.start, link.end)}
     return (
         ChainDiagram(
@@ -76,14 +76,15 @@ def _chain(found: ClusterDesign, drawn: list[int]) -> _Chain:
     """Value of everything that goes in and out of the drawn productions, shared out in proportion at each place."""
     graph, option, plan = found.problem.graph, found.problem.options, found.design
     made, used = handled(found, graph.outputs), handled(found, graph.inputs)
-    price = np.maximum(graph.price, 0.0) * graph.material
+    price = np.maximum(graph.price, 0.0)
+    material = price * graph.material  # energy and services are not drawn as inputs
     new = plan.open & ~option.existing & np.isin(option.process, drawn)
     chain = _Chain()
     for c, n, m, quantity in zip(
         plan.arcs.commodity, plan.arcs.origin, plan.arcs.destination, plan.delivered, strict=True
     ):
         makers, users = _parts(option.place == n, made[:, c]), _parts(option.place == m, used[:, c])
-        value = float(quantity * price[c])
+        value = float(quantity * material[c])
         for j in np.flatnonzero(users * new):
             for i in np.flatnonzero(makers):
                 amount = value * makers[i] * users[j]
@@ -91,7 +92,7 @@ def _chain(found: ClusterDesign, drawn: list[int]) -> _Chain:
                     chain.fed[int(option.process[i]), int(option.process[j]), int(c)] += amount
                 else:
                     chain.base[int(c), int(option.process[j])] += amount
-    _trade(found, chain, new, made, used, price)
+    _trade(found, chain, new, made, used)
     return chain
 
 
@@ -101,8 +102,9 @@ def _trade(
     new: np.ndarray[tuple[int, ...], np.dtype[np.bool_]],
     made: FloatArray,
     used: FloatArray,
-    price: FloatArray,
 ) -> None:
+    price = np.maximum(found.problem.graph.price, 0.0)
+    material = price * found.problem.graph.material
     option, plan = found.problem.options, found.design
     source, outlet = found.problem.sources, found.problem.outlets
     for row, n, quantity in zip(plan.purchases.row, plan.purchases.place, plan.bought, strict=True):
@@ -110,7 +112,7 @@ def _trade(
         side = chain.base if source.kind[row] in {SourceKind.SUPPLY, SourceKind.CONTRACT} else chain.bought
         users = _parts(option.place == n, used[:, c])
         for j in np.flatnonzero(users * new):
-            side[c, int(option.process[j])] += float(quantity * price[c] * users[j])
+            side[c, int(option.process[j])] += float(quantity * material[c] * users[j])
     for row, n, quantity in zip(plan.sales.row, plan.sales.place, plan.sold, strict=True):
         c = int(outlet.commodity[row])
         makers = _parts(option.place == n, made[:, c])
@@ -142,9 +144,10 @@ def _columns(drawn: list[int], chain: _Chain) -> dict[int, int]:
 def _kept_inputs(chain: _Chain) -> dict[int, list[tuple[str, int, float]]]:
     """The weightiest inputs of every production: (``base`` or ``bought``, good, value)."""
     listed: dict[int, list[tuple[str, int, float]]] = defaultdict(list)
-    for kind, side in (("base", chain.base), ("bought", chain.bought)):
-        for (c, k), value in side.items():
-            listed[k].append((kind, c, value))
+    of_base = {c for (c, _), value in chain.base.items() if value > 0}
+    for c, k in sorted({*chain.base, *chain.bought}):
+        value = chain.base.get((c, k), 0.0) + chain.bought.get((c, k), 0.0)
+        listed[k].append(("base" if c in of_base else "bought", c, value))
     total = {k: sum(value for *_, value in rows) for k, rows in listed.items()}
     for (_, k, _), value in chain.fed.items():
         total[k] = total.get(k, 0.0) + value
@@ -155,13 +158,14 @@ def _kept_inputs(chain: _Chain) -> dict[int, list[tuple[str, int, float]]]:
     return kept
 
 
-def _links(found: ClusterDesign, chain: _Chain) -> list[ChainLink]:
+def _links(found: ClusterDesign, chain: _Chain, columns: dict[int, int]) -> list[ChainLink]:
+    """Links that run to the right; what goes back in a ring of productions is left to the table."""
     goods = found.problem.graph.commodities
     links = []
     for k, rows in sorted(_kept_inputs(chain).items()):
         links += [ChainLink(f"{kind}:{goods[c]}", f"p:{k}", amount=value / _MILLION) for kind, c, value in rows]
     for (i, j, c), value in sorted(chain.fed.items()):
-        if i != j and value > 0:
+        if columns[i] < columns[j] and value > 0:
             links.append(ChainLink(f"p:{i}", f"p:{j}", amount=value / _MILLION, note=Name(goods[c])))
     whole: dict[int, float] = defaultdict(float)
     for (i, _), value in chain.sold.items():
@@ -176,7 +180,7 @@ def _nodes(found: ClusterDesign, drawn: list[int], chain: _Chain, columns: dict[
     graph, option = found.problem.graph, found.problem.options
     goods = graph.commodities
     nodes = [
-        ChainNode(f"{kind}:{goods[c]}", Name(goods[c]), column=0, kind="good" if kind == "base" else "bought")
+        ChainNode(f"{kind}:{goods[c]}", Name(goods[c]), column=0, kind=kind)
         for kind, c in sorted({(kind, c) for rows in _kept_inputs(chain).values() for kind, c, _ in rows})
     ]
     for k in drawn:

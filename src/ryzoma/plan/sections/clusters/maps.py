@@ -37,6 +37,7 @@ def cluster_map(found: ClusterDesign, table: str) -> MapSpec:
     money, jobs = _by_place(found, found.capital), _by_place(found, found.jobs)
     towns = sorted(money, key=lambda place: (-money[place], place))
     others = [place for place in found.study.seats if place not in money and place in found.problem.places]
+    arrows = _arrows(found)
     return MapSpec(
         f"cluster_{found.study.id}_map",
         N_("Where the plants stand"),
@@ -51,7 +52,7 @@ def cluster_map(found: ClusterDesign, table: str) -> MapSpec:
             Outlines("units"),
             Outlines("oblasts", weight=2),
             *_extent(found),
-            *_arrows(found),
+            *arrows,
             Symbols(others),
             Symbols(
                 towns,
@@ -68,7 +69,7 @@ def cluster_map(found: ClusterDesign, table: str) -> MapSpec:
                     classes=Classes(Breaks.ROUND, 4),
                 ),
             ),
-            Labels(*_labels(found, towns)),
+            Labels(*_labels(found, towns, arrows)),
         ),
         subject=subject(found.study.id),
         near=found.members if found.study.compact else (),
@@ -82,9 +83,10 @@ def _by_place(found: ClusterDesign, amount: np.ndarray[tuple[int, ...], np.dtype
     return dict(total)
 
 
-def _labels(found: ClusterDesign, towns: list[str]) -> tuple[list[str], list[float]]:
-    """Names of towns with new plants and of seats first, then of the other places that took part."""
-    first = [*towns, *(place for place in found.study.seats if place not in towns)]
+def _labels(found: ClusterDesign, towns: list[str], arrows: tuple[Flows, ...]) -> tuple[list[str], list[float]]:
+    """Names of towns with new plants, of seats and ends of arrows first, then of the other places that took part."""
+    ends = [place for flows in arrows for place in (*flows.starts, *flows.ends)]
+    first = list(dict.fromkeys([*towns, *found.study.seats, *ends]))
     others = [place for place in found.problem.places if place not in first] if found.study.compact else []
     return [*first, *others], [float(rank) for rank in range(len(first) + len(others), 0, -1)]
 
@@ -105,7 +107,7 @@ def _extent(found: ClusterDesign) -> tuple[Layer, ...]:
     return tuple(Spokes(seat, members, title=title) for seat, members in groups.items() if members)
 
 
-def _arrows(found: ClusterDesign) -> tuple[Layer, ...]:
+def _arrows(found: ClusterDesign) -> tuple[Flows, ...]:
     rows, places = deliveries(found), found.problem.places
     tonnes: _Tonnes = defaultdict(float)
     moved = rows.new & (rows.origin != rows.destination)

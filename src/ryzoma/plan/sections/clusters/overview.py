@@ -20,18 +20,22 @@ FORMS = {True: N_("territorial"), False: N_("associated")}
 
 COLUMNS = (
     Column("cluster", N_("Cluster"), Kind.NAME),
-    Column("form", N_("Form"), Kind.WORD),
-    Column("budget", N_("Budget"), Kind.NUMBER, _MILLIONS, 0),
-    Column("places", N_("Towns that took part"), Kind.COUNT),
-    Column("plants", N_("New plants"), Kind.COUNT),
-    Column("kinds", N_("Kinds of them"), Kind.COUNT),
-    Column("capital", N_("Capital"), Kind.NUMBER, _MILLIONS, 0),
-    Column("jobs", N_("Jobs"), Kind.NUMBER, N_("persons"), 0),
-    Column("standing", N_("Existing plants alone"), Kind.NUMBER, _MILLIONS_A_YEAR, 1, N_("What they earn in a year.")),
-    Column("added", N_("Added"), Kind.NUMBER, _MILLIONS_A_YEAR, 1, N_("What the plan earns beyond that.")),
+    Column(
+        "added", N_("Added"), Kind.NUMBER, _MILLIONS_A_YEAR, 1, N_("What the plan earns beyond the existing plants.")
+    ),
     Column("bound", N_("At most added"), Kind.NUMBER, _MILLIONS_A_YEAR, 1, N_("Proven: no plan adds more.")),
-    Column("gap", N_("Gap"), Kind.SHARE, "", 1, N_("Distance to the bound, of the value of all plants.")),
-    Column("gap_of_added", N_("Gap of what is added"), Kind.SHARE, "", 0, N_("The same, of what the plan adds.")),
+    Column("plants", N_("New plants"), Kind.COUNT),
+    Column("capital", N_("Capital"), Kind.NUMBER, _MILLIONS, 0),
+    Column("budget", N_("Budget"), Kind.NUMBER, _MILLIONS, 0),
+    Column("jobs", N_("Jobs"), Kind.NUMBER, N_("persons"), 0),
+    Column(
+        "gap_of_added", N_("Gap of what is added"), Kind.SHARE, "", 0, N_("Distance to the bound, of what is added.")
+    ),
+    Column("gap", N_("Gap"), Kind.SHARE, "", 1, N_("The same, of the value of all plants.")),
+    Column("standing", N_("Existing plants alone"), Kind.NUMBER, _MILLIONS_A_YEAR, 1, N_("What they earn in a year.")),
+    Column("form", N_("Form"), Kind.WORD),
+    Column("places", N_("Towns that took part"), Kind.COUNT),
+    Column("kinds", N_("Kinds of plants"), Kind.COUNT),
     Column("seconds", N_("Time"), Kind.NUMBER, N_("s"), 0),
     Column("status", N_("End of the search"), Kind.WORD),
 )
@@ -40,7 +44,7 @@ COLUMNS = (
 def overview_table(designs: Sequence[ClusterDesign]) -> ResultTable:
     """One row for each cluster whose search found a plan."""
     rows = [_row(found) for found in designs if found.solution.design is not None]
-    frame = pl.DataFrame(rows, schema={column.name: _dtype(column) for column in COLUMNS}, nan_to_null=True)
+    frame = pl.DataFrame(rows, schema={column.name: _dtype(column) for column in COLUMNS})
     capital = np.array([row["capital"] for row in rows], dtype=np.float64)
     guessed = np.array([_on_estimates(found) for found in designs if found.solution.design is not None])
     return ResultTable(
