@@ -1,8 +1,8 @@
 """What every design carries: prices, what holds it back, what is missing, what could stand in its place."""
 
 from ryzoma.synthesis.explain.accounts import Accounts, accounts
-from ryzoma.synthesis.explain.alternative import Aim, Alternative
-from ryzoma.synthesis.explain.alternatives import NearOptimal, Need, near_optimal
+from ryzoma.synthesis.explain.alternative import Aim, Alternative, NearOptimal, Need
+from ryzoma.synthesis.explain.alternatives import near_optimal
 from ryzoma.synthesis.explain.binding import Binding, Scarce
 from ryzoma.synthesis.explain.elastic import Rule
 from ryzoma.synthesis.explain.estimates import EstimateShare, estimate_share
@@ -12,7 +12,8 @@ from ryzoma.synthesis.explain.idle import IdleCapacity, idle_capacity
 from ryzoma.synthesis.explain.infeasible import Relaxations, loosened, why_infeasible
 from ryzoma.synthesis.explain.k_best import NextBest, k_best
 from ryzoma.synthesis.explain.measures import Measure, measured
-from ryzoma.synthesis.explain.missing import MissingLink, MissingLinks, missing_links
+from ryzoma.synthesis.explain.missing import missing_links
+from ryzoma.synthesis.explain.missing_link import MissingLink, MissingLinks
 from ryzoma.synthesis.explain.prices import PlanPrices, fixed_plan_prices
 from ryzoma.synthesis.explain.ranking import Ranking, rank_missing
 from ryzoma.synthesis.explain.relaxed import relaxed_limit_prices

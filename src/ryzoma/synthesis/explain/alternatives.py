@@ -13,15 +13,13 @@ References
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
 from time import monotonic
 
 import numpy as np
 
 from ryzoma.synthesis.design.design import Solution
 from ryzoma.synthesis.design.problem import DesignProblem
-from ryzoma.synthesis.explain.alternative import Aim, Alternative
+from ryzoma.synthesis.explain.alternative import Aim, Alternative, NearOptimal, Need
 from ryzoma.synthesis.explain.among import likely_options
 from ryzoma.synthesis.explain.kinds import kinds_program
 from ryzoma.synthesis.explain.measures import Measure, measured
@@ -35,50 +33,7 @@ from ryzoma.synthesis.explain.sampling import (
     do_without,
     extremes,
 )
-from ryzoma.synthesis.process_graph import FloatArray, IntArray
-
-
-class Need(StrEnum):
-    """Whether a good plan can do without a process of the plan."""
-
-    NECESSARY = "necessary"  # no plan at all is good enough without it
-    NECESSARY_HERE = "necessary here"  # no plan among the options looked at is
-    ALWAYS = "always"  # every plan found has it
-    REPLACEABLE = "replaceable"  # a plan without it was found
-
-
-@dataclass(frozen=True)
-class NearOptimal:
-    """Plans worth at least `floor`: samples, unless something is told to be proven.
-
-    Attributes
-    ----------
-    floor
-        [money/year].
-    alternatives
-        The plan itself first, then the others without repetition.
-    process : (Z,) int
-        Processes with a new plant in any of them.
-    share : (Z,) float
-        Part of the plans that have it.
-    need
-        (Z,) :class:`Need`; processes that the plan itself does not have are replaceable.
-    ranges
-        Least and most found of each measure.
-    proven_ranges
-        Whether each end is that of all plans among the options looked at.
-    complete
-        Whether all options of the problem were looked at.
-    """
-
-    floor: float
-    alternatives: tuple[Alternative, ...] = field(repr=False)
-    process: IntArray = field(repr=False, kw_only=True)
-    share: FloatArray = field(repr=False, kw_only=True)
-    need: tuple[Need, ...] = field(repr=False, kw_only=True)
-    ranges: dict[Measure, tuple[float, float]] = field(kw_only=True)
-    proven_ranges: dict[Measure, tuple[bool, bool]] = field(repr=False, kw_only=True)
-    complete: bool = field(kw_only=True)
+from ryzoma.synthesis.process_graph import IntArray
 
 
 def near_optimal(
