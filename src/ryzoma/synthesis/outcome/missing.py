@@ -10,7 +10,8 @@ from ryzoma.locale import N_
 from ryzoma.synthesis.clusters import ClusterDesign
 from ryzoma.synthesis.design.problem import DesignProblem
 from ryzoma.synthesis.explain.hindrance import Hindrance, Obstacle
-from ryzoma.synthesis.explain.missing import MissingLink, missing_links
+from ryzoma.synthesis.explain.missing import missing_links
+from ryzoma.synthesis.explain.missing_link import MissingLink
 from ryzoma.synthesis.explain.wider import in_wider
 from ryzoma.synthesis.outcome.parts import MILLION, MILLIONS_A_YEAR, PLACE, PROCESS, table
 from ryzoma.synthesis.study.problem_of import problem_of
