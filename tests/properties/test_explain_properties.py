@@ -4,11 +4,12 @@ from dataclasses import replace
 from itertools import product
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.synthesis.explain.dairy import PLANTS, SELLS, dairy, plan
 
-from ryzoma.synthesis.explain import loosened, missing_links, why_infeasible
+from ryzoma.synthesis.explain import Scarce, accounts, fixed_plan_prices, loosened, missing_links, why_infeasible
 from ryzoma.synthesis.explain.operation import operation
 
 
@@ -91,3 +92,41 @@ def _value(problem, some):
 
 def _same(found, expected):
     return np.isnan(found) if expected is None else abs(found - expected) <= 1e-4 * (1000 + abs(expected))
+
+
+@settings(max_examples=30)
+@given(
+    milk=st.tuples(st.integers(0, 1200), st.integers(100, 500)),
+    cheese=st.tuples(*[st.tuples(st.integers(1, 80), st.integers(2000, 6000))] * 3),
+    powder=st.tuples(*[st.tuples(st.integers(1, 40), st.integers(-100, 1500))] * 2),
+    hands=st.integers(12, 30),
+    opened=st.sets(st.sampled_from(["whey_drier", "sweets"])),
+)
+def test_prices_and_accounts_give_the_value_away_completely(milk, cheese, powder, hands, opened):
+    problem = dairy(
+        plants=[PLANTS[0], *((k, n, {**fields, "least": 0.0}) for k, n, fields in PLANTS[1:])],
+        buys=[
+            ("supply", "milk", float(milk[0]), float(milk[1]), (float(milk[0]), 0.0)),
+            ("import", "powder", 20.0, 700.0, (8.0, 12.0)),
+            ("import", "sugar", 30.0, 500.0, np.inf),
+        ],
+        sells=[
+            ("disposal", "whey", np.inf, -5.0, np.inf),
+            *(("home", "cheese", float(room), float(price), np.inf) for room, price in cheese),
+            *(("home", "powder", float(room), float(price), (float(room), 5.0)) for room, price in powder),
+            ("home", "candy", 50.0, 900.0, np.inf),
+        ],
+        limits=[("labour", "town", {1: 5.0}, {0: 0.1, 1: 0.2}, -np.inf, float(hands))],
+    )
+    design = plan(problem, *opened)
+    prices = fixed_plan_prices(problem, design)
+    value = pytest.approx(prices.value, rel=1e-6, abs=1e-3)
+    assert accounts(problem, design).profit.sum() == value
+    sign = np.where([kind in {Scarce.REQUIREMENT, Scarce.LEAST_SIZE} for kind in prices.binding.kind], -1.0, 1.0)
+    opening = np.where(design.open & ~problem.options.existing, 1.0, 0.0)
+    spent = opening @ problem.cost_fixed + prices.limit @ (problem.limits.on_open @ opening)
+    assert prices.binding.worth @ sign - spent == value
+    assert (prices.binding.price > 0).all()
+    for at, good in enumerate(problem.outlets.commodity):
+        free = np.isinf(problem.outlets.most[at])
+        assert (prices.made[good] >= problem.outlets.revenue[at] - prices.outlet[at] - 1e-6)[free].all()
