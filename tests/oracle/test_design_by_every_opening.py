@@ -14,6 +14,14 @@ from ryzoma.synthesis.design.design import Status
 from ryzoma.synthesis.design.solve import solve
 from ryzoma.synthesis.design.verification import verify
 
+# As if the problem were small, of middle size, or large: each is searched in another way.
+SIZES = [{"SMALL": 1000, "MIDDLE": 10**6}, {"SMALL": 0, "MIDDLE": 10**6}, {"SMALL": 0, "MIDDLE": 0}]
+
+
+def solve_as(size, problem, **options):
+    with patch.multiple(sys.modules[solve.__module__], create=True, **size):
+        return solve(problem, gap=0.0, time_limit=20.0, **options)
+
 
 def is_best(problem, found):
     best, standing = best_by_every_opening(problem)
@@ -27,30 +35,22 @@ def is_best(problem, found):
     assert counted.value == pytest.approx(found.value, rel=1e-6, abs=1e-6)
 
 
-@given(design_problems)
-@settings(max_examples=40, deadline=None)
-def test_the_best_plan_is_that_of_all_openings(problem):
-    is_best(problem, solve(problem, gap=0.0, time_limit=20.0))
+@given(design_problems, st.sampled_from(SIZES), st.integers(0, 3))
+@settings(max_examples=45, deadline=None)
+def test_the_best_plan_is_that_of_all_openings(problem, size, seed):
+    is_best(problem, solve_as(size, problem, seed=seed))
 
 
-@given(problems_with_musts)
+@given(problems_with_musts, st.sampled_from(SIZES))
 @settings(max_examples=40, deadline=None)
-def test_a_problem_has_a_plan_if_some_openings_have_one(problem):
+def test_a_problem_has_a_plan_if_some_openings_have_one(problem, size):
     best, _ = best_by_every_opening(problem)
-    found = solve(problem, gap=0.0, time_limit=20.0)
+    found = solve_as(size, problem)
     if best is None:
         assert found.status is Status.INFEASIBLE
         assert found.design is None
     else:
         is_best(problem, found)
-
-
-@given(design_problems, st.integers(0, 5))
-@settings(max_examples=25, deadline=None)
-def test_so_is_that_of_a_search_around_the_relaxation(problem, seed):
-    """As if the problem were too large to be branched upon at once."""
-    with patch.object(sys.modules[solve.__module__], "SMALL", 0):
-        is_best(problem, solve(problem, gap=0.0, time_limit=20.0, seed=seed))
 
 
 @given(design_problems, st.sampled_from([0.02, 0.5]))

@@ -46,7 +46,7 @@ def best_among(
     gap: float,
     seed: int,
 ) -> Choice:
-    """The best plan with only the `kept` options.
+    """The best plan with only the `kept` options and those that must be opened.
 
     Parameters
     ----------
@@ -59,12 +59,13 @@ def best_among(
     gap
         Money a year that a better plan must bring to be looked for.
     """
+    kept = np.union1d(kept, np.flatnonzero(problem.options.must_open))
     chosen = replace(problem, options=problem.options.at(kept), limits=problem.limits.of_options(kept))
     reduced = reduce_problem(chosen)
     relaxed = relax(reduced.problem, formulate(reduced.problem), _ROUNDS)
     at = kept[reduced.kept]
     nothing = Choice(np.zeros(len(problem.options), dtype=bool), -np.inf, finished=True)
-    if not relaxed.solved:
+    if not relaxed.solved or chosen.options.must_open[reduced.removed.option].any():
         return nothing
     new = ~reduced.problem.options.existing
     highs = whole_numbers(relaxed, new, seed=seed, gap=gap / relaxed.formulation.money, seconds=seconds, nodes=nodes)
