@@ -31,24 +31,25 @@ def _share(value: float) -> str:
 
 def _gap(answer: Answer, standing: float) -> str:
     """Of what is added, and of the value."""
-    left = max(answer.bound - answer.added, 0.0)
-    parts = (left / abs(whole) if whole else np.inf for whole in (answer.added, answer.added + standing))
-    return " / ".join(map(_share, parts))
+    left = max(answer.bound - answer.value, 0.0)
+    return " / ".join(
+        _share(left / abs(whole) if whole else np.inf) for whole in (answer.value - standing, answer.value)
+    )
 
 
 def _agree(ours: Answer, theirs: Answer) -> None:
     """No plan of one solver is worth more than the bound of the other."""
-    slack = 1e-5 * max(abs(ours.bound), abs(ours.added), 1.0)
-    assert ours.added <= theirs.bound + slack
-    assert theirs.added <= ours.bound + slack
+    slack = 1e-5 * abs(ours.value)
+    assert ours.value <= theirs.bound + slack
+    assert theirs.value <= ours.bound + slack
 
 
 def _random_rows(places: int, processes: int, gap: float, goal: float, limit: float) -> Iterator[Row]:
     for seed in range(_SEEDS):
         problem = random_problem(places, processes, seed)
         found = solve(problem, time_limit=limit, gap=gap, seed=seed)
-        ours = Answer(found.seconds, found.added, found.bound - found.standing)
-        program = naive_program(problem, found.standing)
+        ours = Answer(found.seconds, found.value, found.bound)
+        program = naive_program(problem)
         for package, peer in _PEERS:
             if find_spec(package) is None:
                 continue
@@ -87,8 +88,7 @@ def _cluster_row(name: str, problem: DesignProblem) -> Row:
 
     def gap(seconds: float) -> str:
         known = [each for each in trace if each.seconds <= seconds] or [Progress(0.0, "", np.nan, np.nan)]
-        left = known[-1].bound - known[-1].value
-        return f"{_share(left / abs(known[-1].value - found.standing))} / {_share(left / abs(known[-1].value))}"
+        return _gap(Answer(seconds, known[-1].value, known[-1].bound), found.standing)
 
     return row(
         f"cluster {name}: {len(problem.options)} options at {len(problem.places)} places, to a proven 1 % of value",

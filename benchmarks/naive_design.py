@@ -23,10 +23,10 @@ _Entries = tuple[object, object, object]  # rows, columns, values; broadcast aga
 
 @dataclass(frozen=True)
 class Answer:
-    """What a solver came to, counted above what the existing plants are worth [money/year]."""
+    """What a solver came to [money/year]."""
 
     seconds: float
-    added: float
+    value: float
     bound: float
 
 
@@ -103,8 +103,8 @@ def _good_rows(problem: DesignProblem, at: _Columns) -> list[_Rows]:
     return found
 
 
-def naive_program(problem: DesignProblem, standing: float) -> highspy.HighsLp:
-    """The program; what it is worth is counted above `standing`."""
+def naive_program(problem: DesignProblem) -> highspy.HighsLp:
+    """The program."""
     option, at = problem.options, _columns(problem)
     rows = [*_plant_rows(problem, at), *_good_rows(problem, at)]
     matrix = csr_array(vstack([part.matrix for part in rows]))
@@ -121,7 +121,7 @@ def naive_program(problem: DesignProblem, standing: float) -> highspy.HighsLp:
     kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
     lp = highspy.HighsLp()
     lp.num_row_, lp.num_col_ = matrix.shape
-    lp.sense_, lp.offset_ = highspy.ObjSense.kMaximize, -standing
+    lp.sense_ = highspy.ObjSense.kMaximize
     lp.col_cost_, lp.col_lower_, lp.col_upper_ = worth, lower, upper
     lp.row_lower_, lp.row_upper_ = (
         np.concatenate([getattr(part, side) for part in rows]) for side in ("lower", "upper")
