@@ -54,10 +54,18 @@ def test_a_plant_without_profit_never_pays_back():
 
 def test_a_search_at_changed_prices_shows_who_leaves():
     problem = brewery(137.5)
-    less, more = search_at_prices(problem, [at(problem, "beer")], (-0.12, 0.1))
+    less, more = search_at_prices(problem, plan(problem, "brewery"), [at(problem, "beer")], (-0.12, 0.1))
     assert less.makers.tolist() == []
     assert more.makers.tolist() == [0]
-    assert more.solution.value == pytest.approx(1500 + 1650)
+    assert (less.value, more.value) == pytest.approx((0, 1500 + 1650))
+
+
+def test_a_search_at_changed_prices_shows_who_comes():
+    problem = dairy()
+    reactions = search_at_prices(problem, plan(problem), [at(problem, "powder")], (-0.9, 0.0))
+    names = [[problem.graph.processes[problem.options.process[p]] for p in each.makers] for each in reactions]
+    assert names == [["whey_drier"], ["whey_drier"]]  # at any price sweets are made of it
+    assert all(each.value > fixed_plan_prices(problem, plan(problem)).value for each in reactions)
 
 
 def test_prices_change_for_customers_only():

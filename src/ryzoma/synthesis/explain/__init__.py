@@ -16,15 +16,9 @@ from ryzoma.synthesis.explain.missing import missing_links
 from ryzoma.synthesis.explain.missing_link import MissingLink, MissingLinks
 from ryzoma.synthesis.explain.prices import PlanPrices, fixed_plan_prices
 from ryzoma.synthesis.explain.ranking import Ranking, rank_missing
+from ryzoma.synthesis.explain.reaction import Reaction, at_price, search_at_prices
 from ryzoma.synthesis.explain.relaxed import relaxed_limit_prices
-from ryzoma.synthesis.explain.sensitivity import (
-    CHANGES,
-    Reaction,
-    Sensitivity,
-    at_price,
-    price_sensitivity,
-    search_at_prices,
-)
+from ryzoma.synthesis.explain.sensitivity import CHANGES, Sensitivity, price_sensitivity
 from ryzoma.synthesis.explain.wider import in_wider
 
 __all__ = [

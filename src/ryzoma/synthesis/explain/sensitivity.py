@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from ryzoma.synthesis.design.design import Design, Solution
-from ryzoma.synthesis.design.problem import DesignProblem, OutletKind
-from ryzoma.synthesis.design.solve import solve
+from ryzoma.synthesis.design.design import Design
+from ryzoma.synthesis.design.problem import DesignProblem
 from ryzoma.synthesis.explain.accounts import Accounts, accounts
-from ryzoma.synthesis.explain.products import main_products
-from ryzoma.synthesis.process_graph import BoolArray, FloatArray, IntArray
+from ryzoma.synthesis.process_graph import BoolArray, FloatArray
 
 CHANGES = (-0.2, -0.1, 0.1, 0.2)
 
@@ -93,68 +91,3 @@ def price_sensitivity(
     before = plants.profit + rate * plants.capital
     payback = np.divide(plants.capital, before, out=np.full(len(plants), np.inf), where=before > 0)
     return Sensitivity(plants, np.asarray(changes, dtype=np.float64), payback)
-
-
-@dataclass(frozen=True)
-class Reaction:
-    """The best plan found at a changed price of one good.
-
-    Attributes
-    ----------
-    good
-        Whose price changed.
-    change
-        As a part of it.
-    solution
-        The best plan then.
-    makers : (M,) int
-        New plants in it whose main product the good is; none if the production has left.
-    """
-
-    good: int
-    change: float
-    solution: Solution = field(repr=False)
-    makers: IntArray
-
-
-def search_at_prices(
-    problem: DesignProblem,
-    goods: Sequence[int],
-    changes: Sequence[float] = CHANGES,
-    *,
-    time_limit: float = 5.0,
-    gap: float = 0.01,
-    seed: int = 0,
-) -> list[Reaction]:
-    """Search anew with the price of one good changed at a time.
-
-    What customers pay changes; what plants pay for the good to others does not.
-
-    Parameters
-    ----------
-    time_limit
-        Of each search [s].
-    """
-    found = []
-    for good in goods:
-        for change in changes:
-            solution = solve(at_price(problem, good, change), time_limit=time_limit, gap=gap, seed=seed)
-            found.append(Reaction(good, change, solution, _makers(problem, solution, good)))
-    return found
-
-
-def at_price(problem: DesignProblem, good: int, change: float) -> DesignProblem:
-    """The problem with what customers pay for a good at the gate changed by a part of it."""
-    outlet = problem.outlets
-    paying = np.array([kind is not OutletKind.DISPOSAL for kind in outlet.kind], dtype=bool)
-    rows = paying & (outlet.commodity == good)
-    revenue = np.where(rows[:, None], outlet.revenue + change * np.maximum(outlet.revenue, 0.0), outlet.revenue)
-    return replace(problem, outlets=replace(outlet, revenue=revenue))
-
-
-def _makers(problem: DesignProblem, solution: Solution, good: int) -> IntArray:
-    if solution.design is None:
-        return np.zeros(0, dtype=np.int64)
-    option = problem.options
-    makes = main_products(problem.graph)[option.process] == good
-    return np.flatnonzero(solution.design.open & makes & ~option.existing)
