@@ -8,12 +8,15 @@ import numpy as np
 import pytest
 from scipy.sparse import issparse
 
+from ryzoma.synthesis.design.faults.check import faults
 from ryzoma.synthesis.design.formulation import formulate
 from ryzoma.synthesis.design.highs import solver
 from ryzoma.synthesis.design.problem import LimitKind, OutletKind, SourceKind
 from ryzoma.synthesis.design.random_problem import random_problem
 from ryzoma.synthesis.design.random_recipes import random_recipes
 from ryzoma.synthesis.design.reductions import reduce_problem
+from ryzoma.synthesis.design.solve import solve
+from ryzoma.synthesis.design.verification.verify import verify
 from ryzoma.synthesis.process_graph import Role
 
 
@@ -64,6 +67,18 @@ def test_shapes_and_signs(places, processes):
     assert (p.outlets.most <= p.outlets.quantity[:, None] * (1 + 1e-12)).all()
     assert p.limits.on_open.shape == p.limits.on_activity.shape == (len(p.limits), len(option))
     assert all(np.isfinite(value).all() for value in (option.most, p.sources.cost, p.outlets.revenue, p.limits.upper))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_is_wrong_with_it(seed):
+    assert faults(random_problem(8, 14, seed)) == ()
+
+
+def test_it_has_a_plan_worth_more_than_what_stands():
+    problem = random_problem(4, 8, 1)
+    found = solve(problem, gap=1e-4)
+    assert found.added > 0
+    assert verify(problem, found.design).holds
 
 
 def test_every_process_may_be_opened_everywhere_in_three_sizes_that_join():
