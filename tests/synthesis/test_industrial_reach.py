@@ -346,11 +346,11 @@ def test_a_region_without_plants_has_no_base_productions():
     tables = region(establishment_processes=TABLES["establishment_processes"].empty())
     found = industrial_reach(tables)
     assert len(found.bases) == len(found.offers) == len(found.reach) == 0
-    assert [one.frame.height for one in reach_tables(found, tables)] == [0, 0, 0, 0]
+    assert [one.frame.height for one in reach_tables(found, tables)] == [0, 0, 0, 0, 0]
 
 
 def test_an_empty_region_has_no_reach():
     tables = {name: one.empty() for name, one in TABLES.items()}
     found = industrial_reach(tables)
     assert len(found.reach) == 0
-    assert [one.frame.height for one in reach_tables(found)] == [0, 0, 0, 0]
+    assert [one.frame.height for one in reach_tables(found)] == [0, 0, 0, 0, 0]

@@ -12,6 +12,7 @@ from ryzoma.locale import N_, NP_
 from ryzoma.plan.charts import Axis, BarChart, ChainDiagram, ChainLink, ChainNode, Series
 from ryzoma.plan.content import Note, Section
 from ryzoma.plan.maps import Labels, MapSpec, Measure, Outlines, Symbols
+from ryzoma.plan.sections.filled import filled
 from ryzoma.plan.words import Name, Quantity, Text, Words, say
 from ryzoma.synthesis import reach_tables
 from ryzoma.synthesis.industrial_reach import IndustrialReach
@@ -43,6 +44,7 @@ def reach_section(reach: IndustrialReach) -> tuple[Section, tuple[ResultTable, .
         blocks=(
             *_map(tables["reach_bases"]),
             tables["reach_bases"],
+            *filled(tables["reach_unlocked"]),
             *_chains(best),
             best,
             *_missing_chart(tables["missing_for_reach"]),

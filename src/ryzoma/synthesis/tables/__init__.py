@@ -11,13 +11,14 @@ from ryzoma.synthesis.tables.bases import bases_table
 from ryzoma.synthesis.tables.leftovers import leftovers_table
 from ryzoma.synthesis.tables.missing import missing_table
 from ryzoma.synthesis.tables.products import products_table
+from ryzoma.synthesis.tables.unlocked import unlocked_table
 from ryzoma.tables import ResultTable
 
 __all__ = ["reach_tables"]
 
 
 def reach_tables(found: IndustrialReach, tables: Mapping[str, pl.DataFrame] | None = None) -> tuple[ResultTable, ...]:
-    """Four tables: base productions, what they leave, goods within reach, and what is missing for them.
+    """Five tables: base productions, what they leave, goods within reach, what is missing, and what could be unlocked.
 
     Parameters
     ----------
@@ -32,6 +33,7 @@ def reach_tables(found: IndustrialReach, tables: Mapping[str, pl.DataFrame] | No
         leftovers_table(found, sources),
         products_table(found, sources),
         missing_table(found, sources),
+        unlocked_table(found, sources),
     )
 
 
