@@ -45,6 +45,18 @@ def test_a_plant_that_does_not_stay():
     assert plant.payback == pytest.approx([30000 / 1500])
 
 
+def test_scarce_money_would_sooner_go_elsewhere():
+    problem = brewery(200.0, limits=[("budget", "money", {0: 30000.0}, {}, -np.inf, 40000.0)])
+    design = plan(problem, "brewery")
+    at_leisure = price_sensitivity(problem, design)
+    assert at_leisure.rents.tolist() == [0]
+    assert at_leisure.displaced == pytest.approx(at_leisure.break_even)
+    pressed = price_sensitivity(problem, design, limit_prices=np.array([0.2]))
+    assert pressed.rents == pytest.approx([6000])
+    assert pressed.displaced == pytest.approx([-3000 / 24000])
+    assert pressed.break_even == pytest.approx(at_leisure.break_even)
+
+
 def test_a_plant_without_profit_never_pays_back():
     problem = brewery(60)
     plant = price_sensitivity(problem, plan(problem, "brewery"))

@@ -10,6 +10,7 @@ import numpy as np
 from ryzoma.synthesis.design.design import Design
 from ryzoma.synthesis.design.problem import DesignProblem
 from ryzoma.synthesis.explain.accounts import Accounts, accounts
+from ryzoma.synthesis.explain.prices import fixed_plan_prices
 from ryzoma.synthesis.process_graph import BoolArray, FloatArray
 
 CHANGES = (-0.2, -0.1, 0.1, 0.2)
@@ -29,16 +30,24 @@ class Sensitivity:
         Of the price of a plant's main product, as parts of it.
     payback : (Q,) float [year]
         Capital over the yearly profit before the charge for capital; infinite if there is none.
+    rents : (Q,) float [money/year]
+        Worth of the people, the money and whatever else is limited that a plant keeps from others.
     """
 
     accounts: Accounts
     changes: FloatArray
     payback: FloatArray = field(repr=False)
+    rents: FloatArray = field(repr=False)
 
     @property
     def break_even(self) -> FloatArray:
         """(Q,) change of the price at which the profit is nil; above 0 for a plant that others carry."""
         return _over(-self.accounts.profit, self.accounts.main_revenue)
+
+    @property
+    def displaced(self) -> FloatArray:
+        """(Q,) change of the price at which others would make as much of what is limited; above 0 where they would now."""
+        return _over(self.rents - self.accounts.profit, self.accounts.main_revenue)
 
     @property
     def profit(self) -> FloatArray:
@@ -71,6 +80,7 @@ def price_sensitivity(
     changes: Sequence[float] = CHANGES,
     *,
     charge: FloatArray | float = 0.0,
+    limit_prices: FloatArray | None = None,
 ) -> Sensitivity:
     """Returns of the new plants of a plan at changed prices of their own products, without searching again.
 
@@ -78,6 +88,8 @@ def price_sensitivity(
     ----------
     charge : (P,) float [1/year]
         Part of the fixed and running cost of each option that pays for a unit of its capital.
+    limit_prices : (L,) float [money per unit of the limit]
+        What limits are worth, such as :func:`~ryzoma.synthesis.explain.relaxed_limit_prices`; by default to the plan.
 
     Raises
     ------
@@ -90,4 +102,11 @@ def price_sensitivity(
     rate = np.broadcast_to(np.asarray(charge, dtype=np.float64), (len(problem.options),))[plants.option]
     before = plants.profit + rate * plants.capital
     payback = np.divide(plants.capital, before, out=np.full(len(plants), np.inf), where=before > 0)
-    return Sensitivity(plants, np.asarray(changes, dtype=np.float64), payback)
+    prices = fixed_plan_prices(problem, design).limit if limit_prices is None else limit_prices
+    return Sensitivity(plants, np.asarray(changes, dtype=np.float64), payback, _rents(problem, plants, prices))
+
+
+def _rents(problem: DesignProblem, plants: Accounts, prices: FloatArray) -> FloatArray:
+    fixed, slope = (use.T @ prices for use in (problem.limits.on_open, problem.limits.on_activity))
+    rents: FloatArray = fixed[plants.option] + slope[plants.option] * plants.activity
+    return rents
