@@ -9,8 +9,11 @@ from tests.synthesis.design.small_problems import small_problem
 
 from ryzoma.errors import DataError
 from ryzoma.findings import Severity
-from ryzoma.synthesis.design.faults import checked, faults
+from ryzoma.locale import translator
+from ryzoma.synthesis.design import faults as package
+from ryzoma.synthesis.design.faults import checked
 from ryzoma.synthesis.design.problem import Weights
+from ryzoma.synthesis.design.random_problem import random_problem
 
 RECIPES = {
     "mill": ({"grain": 1.3}, {"flour": 1.0, "bran": 0.3}),
@@ -38,6 +41,15 @@ LIMITS = [
     ("labour", "B", {1: 3.0}, {1: 0.5}, -np.inf, 10.0),
 ]
 AWAY = ((0.0, 40.0), (40.0, 0.0))
+
+
+def faults(problem):
+    """All faults, each of which can be told without a gap left open."""
+    found = package.faults(problem)
+    english = translator("en")
+    for one in found:
+        assert "{" not in one.reason(english) + one.remedy(english)
+    return found
 
 
 def market(recipes=RECIPES, plants=PLANTS, buys=BUYS, sells=SELLS, limits=LIMITS, distance=AWAY, **more):
@@ -77,6 +89,11 @@ def the_only(problem):
 def test_a_sound_problem_has_no_faults():
     assert faults(SOUND) == ()
     assert checked(SOUND) is SOUND
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_plausible_problems_have_no_faults(seed):
+    assert faults(random_problem(6, 12, seed)) == ()
 
 
 def test_no_plants_and_no_trade_are_no_fault():

@@ -80,6 +80,7 @@ def changed(array, at, value):
 def rules_broken(problem, design):
     found = verify(problem, design)
     assert found.holds == (not found.violations)
+    assert not any("{" in str(violation) for violation in found.violations)
     return {violation.rule for violation in found.violations}
 
 
