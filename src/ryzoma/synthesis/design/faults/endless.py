@@ -21,7 +21,7 @@ _GAIN = 1e-7  # of the largest price; less is rounding
 def endless_gains(problem: DesignProblem) -> Iterator[Finding]:
     """Goods bought without limit and sold for more without limit, as they are or through plants without limit."""
     yield from _as_they_are(problem)
-    yield from _through_plants(problem)
+    yield from gains_through_plants(problem)
 
 
 def _as_they_are(problem: DesignProblem) -> Iterator[Finding]:
@@ -71,7 +71,7 @@ class _Directions:
         return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes)])
 
 
-def _through_plants(problem: DesignProblem) -> Iterator[Finding]:
+def gains_through_plants(problem: DesignProblem) -> Iterator[Finding]:
     """A direction in which every row stays as it is and the objective grows: the plan has no best one."""
     plants = np.flatnonzero(np.isinf(problem.options.most))
     if len(plants) == 0:
