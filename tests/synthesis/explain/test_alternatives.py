@@ -148,3 +148,17 @@ def test_few_of_many_options_take_part():
     assert likely_options(problem, design).tolist() == [0, 1, 2, 3, 4]
     must = replace(problem, options=replace(problem.options, must_open=np.arange(len(problem.options)) == 50))
     assert 50 in likely_options(must, design)
+
+
+@pytest.mark.parametrize("plants", [PLANTS[:1], PLANTS[1:2]])
+def test_a_plan_without_new_plants(plants):
+    """Nothing new may be opened, or nothing new pays."""
+    problem = dairy(plants=plants)
+    design = operate(problem, problem.options.existing).design(len(problem.options))
+    value = operate(problem, problem.options.existing).value
+    solution = Solution(Status.PROVEN, design, value=value, standing=value, bound=value, seconds=0)
+    found = near_optimal(problem, solution, seconds=5)
+    assert len(found.process) == 0
+    assert found.need == ()
+    assert found.ranges == dict.fromkeys(Measure, (0.0, 0.0))
+    assert len(found.alternatives) == 1

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from tests.synthesis.explain.dairy import brewery, dairy, plan
+from tests.synthesis.explain.dairy import PLANTS, brewery, dairy, plan
 
 from ryzoma.synthesis.explain import fixed_plan_prices, relaxed_limit_prices
 
@@ -33,3 +33,8 @@ def test_money_in_plenty_is_worth_nothing():
 def test_no_limits_and_no_plan():
     assert relaxed_limit_prices(brewery(200.0)).tolist() == []
     assert relaxed_limit_prices(dairy(limits=[("other", "cheese", {}, {0: 1.0}, 500.0, np.inf)])) is None
+
+
+def test_where_nothing_can_be_opened_nothing_is_worth_more():
+    problem = dairy(plants=PLANTS[1:2], limits=[("budget", "money", {0: 1.0}, {}, -np.inf, 1.0)])
+    assert relaxed_limit_prices(problem).tolist() == [0]

@@ -86,3 +86,9 @@ def test_prices_change_for_customers_only():
     assert (changed.revenue == problem.outlets.revenue).all()
     changed = at_price(problem, at(problem, "cheese"), -0.5).outlets
     assert changed.revenue[:3, 0].tolist() == [2250, 1950, -5]
+
+
+def test_an_empty_plan_has_no_accounts():
+    problem = dairy(plants=PLANTS[1:2])
+    assert len(accounts(problem, plan(problem))) == 0
+    assert price_sensitivity(problem, plan(problem)).stays.shape == (0, 4)

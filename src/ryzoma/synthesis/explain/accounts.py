@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from ryzoma.synthesis.design.design import Design
 from ryzoma.synthesis.design.formulation import flow_matrices
@@ -76,7 +77,7 @@ def accounts(problem: DesignProblem, design: Design) -> Accounts:
     inputs, outputs = flow_matrices(run.problem)
     product = main_products(problem.graph)[option.process]
     new = ~option.existing
-    main = outputs[np.arange(len(option)), np.maximum(product, 0)] * activity
+    main = activity * _of_main(outputs, product)
     return Accounts(
         run.kept,
         product=product,
@@ -87,6 +88,13 @@ def accounts(problem: DesignProblem, design: Design) -> Accounts:
         charges=new * run.problem.cost_fixed + run.problem.cost_slope * activity,
         capital=new * (option.capital_fixed + option.capital_slope * activity),
     )
+
+
+def _of_main(outputs: csr_array, product: IntArray) -> FloatArray:
+    """(Q,) main product of a unit of activity."""
+    entry = outputs.tocoo()
+    is_main = entry.col == product[entry.row]
+    return np.bincount(entry.row[is_main], entry.data[is_main], len(product)).astype(np.float64)
 
 
 def mean_prices(

@@ -74,12 +74,13 @@ def operation(problem: DesignProblem, standing: BoolArray) -> Operation | None:
     for tolerance in _TOLERANCES:
         highs = solver(formulation, primal_feasibility_tolerance=tolerance)
         highs.run()
-        if _is_best(highs, formulation):
+        if is_best(highs, formulation):
             return _read(highs, fixed, kept, formulation)
     return None
 
 
-def _is_best(highs: Solver, formulation: Formulation) -> bool:
+def is_best(highs: Solver, formulation: Formulation) -> bool:
+    """Whether a linear program has been solved to its end."""
     status = highs.getModelStatus()
     if status == highspy.HighsModelStatus.kModelEmpty:  # nothing stands; the solver does not look at the rows
         return bool((formulation.row_lower <= 0).all() and (formulation.row_upper >= 0).all())

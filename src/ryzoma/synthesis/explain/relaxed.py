@@ -7,7 +7,6 @@ money spent, beyond its charge.
 
 from __future__ import annotations
 
-import highspy
 import numpy as np
 
 from ryzoma.synthesis.design.formulation import formulate
@@ -15,6 +14,7 @@ from ryzoma.synthesis.design.highs import solver
 from ryzoma.synthesis.design.problem import DesignProblem
 from ryzoma.synthesis.design.reductions import reduce_problem
 from ryzoma.synthesis.explain.duals import limit_sizes
+from ryzoma.synthesis.explain.operation import is_best
 from ryzoma.synthesis.process_graph import FloatArray
 
 
@@ -27,7 +27,7 @@ def relaxed_limit_prices(problem: DesignProblem, *, seconds: float = 30.0) -> Fl
     formulation = formulate(reduced)
     highs = solver(formulation, time_limit=seconds)
     highs.run()
-    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+    if not is_best(highs, formulation):
         return None
     dual = np.array(highs.getSolution().row_dual)[formulation.row_groups["limit"]]
     price: FloatArray = dual * formulation.money / limit_sizes(reduced, formulation)
