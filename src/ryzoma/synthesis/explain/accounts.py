@@ -137,6 +137,7 @@ def _finite(price: FloatArray) -> FloatArray:
     return np.where(np.isfinite(price), price, 0.0)
 
 
-def _at(money: object) -> FloatArray:
-    total: FloatArray = np.asarray(money.sum(axis=1)).ravel()  # type: ignore[attr-defined]
+def _at(money: csr_array) -> FloatArray:
+    """(Q,) sums over goods."""
+    total: FloatArray = np.asarray(money.sum(axis=1)).ravel()
     return total
