@@ -84,11 +84,11 @@ class Geography:
         size = max((east - west) * _AROUND, (south - north) * _AROUND / _WINDOW_ASPECT, GRID * _NEAREST)
         if size >= GRID:
             return self
-        left, top = (west + east - size) / 2, (north + south - size * _WINDOW_ASPECT) / 2
+        height = size * _WINDOW_ASPECT
+        left = _between((west + east - size) / 2, GRID - size)
+        top = _between((north + south - height) / 2, GRID * self.aspect - height)
         scale = self.frame.width / GRID
-        frame = Frame(
-            self.frame.west + left * scale, self.frame.north - top * scale, size * scale, size * _WINDOW_ASPECT * scale
-        )
+        frame = Frame(self.frame.west + left * scale, self.frame.north - top * scale, size * scale, height * scale)
         return replace(self, frame=frame, window=(left, top, size))
 
     @property
@@ -100,6 +100,11 @@ class Geography:
         """Grid coordinates of ids, shape (n, 2); NaN where an id has no position."""
         nowhere = (float("nan"), float("nan"))
         return np.array([self.points.get(one, nowhere) for one in ids], dtype=float).reshape(-1, 2)
+
+
+def _between(start: float, most: float) -> float:
+    """Where a part begins that shall not reach beyond the whole."""
+    return min(max(start, 0.0), max(most, 0.0))
 
 
 def _frame(plane: Array) -> Frame:

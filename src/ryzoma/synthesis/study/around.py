@@ -136,7 +136,8 @@ def _kind(word: str, known: Mapping[str, frozenset[str]]) -> tuple[str, str]:
     for kind in kinds:
         if name in known.get(kind, ()):
             return kind, name
-    raise unknown_base(word, sorted(set().union(*(known.get(kind, frozenset()) for kind in kinds))))
+    every = sorted(set().union(*(known.get(kind, frozenset()) for kind in kinds)))
+    raise unknown_base(word, [f"{asked}:{one}" for one in every] if colon else every)
 
 
 def _makers(on: Ground, good: str) -> BoolArray:
