@@ -23,6 +23,7 @@ from time import monotonic
 import highspy
 import numpy as np
 
+from ryzoma.synthesis.design.count_tree import CountTree
 from ryzoma.synthesis.design.design import Solution, Status, design_of
 from ryzoma.synthesis.design.formulation import Formulation, formulate
 from ryzoma.synthesis.design.neighbourhoods import pool_of, window
@@ -31,11 +32,17 @@ from ryzoma.synthesis.design.proof import Proof
 from ryzoma.synthesis.design.reductions import Reduced, reduce_problem
 from ryzoma.synthesis.design.relaxation import Relaxation, relax
 from ryzoma.synthesis.design.restricted import Choice, best_among, plan_with
-from ryzoma.synthesis.process_graph import BoolArray, IntArray
+from ryzoma.synthesis.process_graph import BoolArray, FloatArray, IntArray
 
 SMALL = 250
 """New options up to which a problem is branched upon at once."""
 
+MIDDLE = 12_000
+"""Columns up to which the search branches on numbers of plants; in larger problems it decides some plants at a time."""
+
+_ALONE = 4_000  # columns up to which that branching needs no other proof beside it
+
+_ROUNDING = 1e-7  # to which the solver keeps its rows
 _FIRST = 80  # openings in the first restricted program
 _WINDOW, _SMALLEST_WINDOW, _LARGEST_WINDOW = 40, 10, 240
 _LONGEST_TURN = 0.2  # of the time limit; only a slow machine comes to it
@@ -163,18 +170,53 @@ class _Search:
     def _improve(self, relaxed: Relaxation) -> None:
         option = self._problem.options
         new = np.flatnonzero(~option.existing)
-        small = len(new) <= SMALL
-        self._proof = Proof(self._problem, relaxed, seed=self._seed, seconds=self._left, plans=small)
-        if small:
+        if len(new) <= SMALL:
+            self._proof = Proof(self._problem, relaxed, seed=self._seed, seconds=self._left, plans=True)
             self._await_proof()
             return
-        opening = relaxed.point[: len(option)]
-        first = new[np.argsort(-opening[new], kind="stable")][:_FIRST]
-        first = first[opening[first] > 1e-4]
-        self._take(self._decide(np.union1d(np.flatnonzero(option.existing | option.must_open), first), nodes=50))
+        columns = len(relaxed.formulation.columns)
+        if columns > min(_ALONE, MIDDLE):
+            self._proof = Proof(self._problem, relaxed, seed=self._seed, seconds=self._left, plans=False)
+        self._take(self._decide(self._liked(relaxed.point[: len(option)]), nodes=50))
         self._check("search")
-        self._search_around(relaxed)
-        self._await_proof()
+        if columns <= MIDDLE:
+            self._count(relaxed)
+        else:
+            self._search_around(relaxed)
+            self._await_proof()
+
+    def _liked(self, opening: FloatArray) -> IntArray:
+        """Plants that stand or have to, and those that a relaxation opens most."""
+        option = self._problem.options
+        new = np.flatnonzero(~option.existing)
+        first = new[np.argsort(-opening[new], kind="stable")][:_FIRST]
+        return np.union1d(np.flatnonzero(option.existing | option.must_open), first[opening[first] > 1e-4])
+
+    def _count(self, relaxed: Relaxation) -> None:
+        """Branch on numbers of plants."""
+
+        def go_on(bound: float, value: float) -> None:
+            del value
+            self._bound = min(self._bound, bound * self._money)
+            self._check("prove")
+
+        def find_plan(opening: FloatArray, value: float) -> tuple[BoolArray, float] | None:
+            del value
+            choice = self._decide(self._liked(opening), nodes=20)
+            return (choice.open, choice.value / self._money) if self._take(choice) else None
+
+        tree = CountTree(
+            self._problem.options,
+            relaxed,
+            self._value / self._money,
+            0.5 * self._gap * abs(self._value) / self._money,
+            find_plan,
+            go_on,
+        )
+        tree.run()
+        self._bound = min(self._bound, tree.bound * self._money)
+        if not self._proven:
+            raise _Stop(Status.TIME_LIMIT)
 
     def _search_around(self, relaxed: Relaxation) -> None:
         option, rng = self._problem.options, np.random.default_rng(self._seed)
@@ -193,15 +235,12 @@ class _Search:
     def _await_proof(self) -> None:
         assert self._proof is not None
         while self._proof.running:
-            self._proof.wait(0.2)
+            self._proof.wait(0.05)
             self._check("prove")
-        best = self._proof.best()
-        if best is not None:
-            self._take(Choice(best, self._value_of(best), finished=True))
-            self._bound = min(self._bound, self._proof.bound)
-        elif self._proof.has_no_plan and not np.isfinite(self._value):
+        self._check("prove")
+        if self._proof.has_no_plan and not np.isfinite(self._value):
             raise _Stop(Status.INFEASIBLE)
-        elif self._bound - self._value > self._gap * abs(self._value):
+        if not self._proven:
             raise _Stop(Status.TIME_LIMIT)
 
     def _decide(self, kept: IntArray, nodes: int) -> Choice:
@@ -232,8 +271,11 @@ class _Search:
         """Tell where the search is, and end it where it has to."""
         if self._proof is not None:
             self._bound = min(self._bound, self._proof.bound)
+            best = self._proof.best()
+            if best is not None:
+                self._take(Choice(best, self._value_of(best), finished=True))
         in_time = self._tell(stage, self._bound)
-        if np.isfinite(self._value) and self._bound - self._value <= self._gap * abs(self._value):
+        if self._proven:
             raise _Stop(Status.PROVEN)
         if not in_time:
             raise _Stop(Status.TIME_LIMIT)
@@ -244,6 +286,12 @@ class _Search:
         if self._progress is not None and self._progress(at) is False:
             raise _Stop(Status.INTERRUPTED)
         return self._left > 0
+
+    @property
+    def _proven(self) -> bool:
+        """Whether the plan is as good as was asked for, down to rounding."""
+        room = max(self._gap, _ROUNDING) * abs(self._value)
+        return bool(np.isfinite(self._value)) and self._bound - self._value <= max(room, _ROUNDING)
 
     @property
     def _left(self) -> float:
