@@ -13,6 +13,7 @@ from scipy.sparse import csr_array
 
 from ryzoma.synthesis.design.formulation import flow_matrices
 from ryzoma.synthesis.design.problem import DesignProblem, LimitKind
+from ryzoma.synthesis.explain.bounded import bounded
 from ryzoma.synthesis.explain.products import main_products
 from ryzoma.synthesis.process_graph import BoolArray, FloatArray, IntArray
 
@@ -87,7 +88,7 @@ def appraise(problem: DesignProblem, made: FloatArray, used: FloatArray, limit: 
     np.add.at(total, row, money)
     margin = total - problem.cost_slope - on_activity.T @ limit
     fixed = np.where(option.existing, 0.0, problem.cost_fixed) + on_open.T @ limit
-    activity = np.where(margin > 0, option.most, option.least)
+    activity = np.where(margin > 0, bounded(problem).options.most, option.least)
     main = ~is_input & (good == main_products(problem.graph)[option.process[row]]) & np.isfinite(price)
     return Appraisal(
         activity,

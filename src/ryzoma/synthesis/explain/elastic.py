@@ -20,6 +20,7 @@ from scipy.sparse import coo_array, csr_array, hstack, vstack
 from ryzoma.synthesis.design.formulation import Formulation, flow_matrices, formulate, handled
 from ryzoma.synthesis.design.highs import solver
 from ryzoma.synthesis.design.problem import DesignProblem
+from ryzoma.synthesis.explain.bounded import bounded
 from ryzoma.synthesis.explain.duals import good_sizes, limit_sizes
 from ryzoma.synthesis.process_graph import FloatArray, IntArray
 
@@ -82,6 +83,7 @@ class Broken:
 
 def break_rules(problem: DesignProblem, weights: dict[Rule, float], seconds: float) -> Broken | None:
     """Break as little as possible; None if no plan was found in the time."""
+    problem = bounded(problem)
     formulation = _with_must_rows(problem, formulate(problem))
     slacks = _slacks(problem, formulation)
     program, columns = _loosened(formulation, slacks, weights), len(formulation.columns)

@@ -11,6 +11,7 @@ from ryzoma.synthesis.design.design import Design, design_of
 from ryzoma.synthesis.design.formulation import Formulation, formulate
 from ryzoma.synthesis.design.highs import Solver, solver
 from ryzoma.synthesis.design.problem import DesignProblem
+from ryzoma.synthesis.explain.bounded import bounded
 from ryzoma.synthesis.process_graph import BoolArray, FloatArray, IntArray
 
 _TOLERANCES = (1e-7, 1e-5)  # a search may round its openings up to 1e-6 away from whole numbers
@@ -88,8 +89,8 @@ def is_best(highs: Solver, formulation: Formulation) -> bool:
 
 
 def only(problem: DesignProblem, kept: IntArray | BoolArray) -> DesignProblem:
-    """The problem with some of its options."""
-    return replace(problem, options=problem.options.at(kept), limits=problem.limits.of_options(kept))
+    """The problem with some of its options, none of them endless."""
+    return bounded(replace(problem, options=problem.options.at(kept), limits=problem.limits.of_options(kept)))
 
 
 def _read(highs: Solver, fixed: DesignProblem, kept: IntArray, formulation: Formulation) -> Operation:
