@@ -41,6 +41,8 @@ class Proof:
     @property
     def bound(self) -> float:
         """No plan is worth more [money/year]."""
+        if not self.running:
+            self._take(self._highs.getInfo().mip_dual_bound)
         return self._bound * self._money
 
     @property
@@ -69,7 +71,6 @@ class Proof:
         self._stopped.set()
         if self._thread.ident is not None:
             self._thread.join()
-            self._take(self._highs.getInfo().mip_dual_bound)
 
     def _look(self, event: Any) -> None:
         self._take(event.data_out.mip_dual_bound)
