@@ -202,8 +202,9 @@ class _Search:
 
         def find_plan(opening: FloatArray, value: float) -> tuple[BoolArray, float] | None:
             del value
-            choice = self._decide(self._liked(opening), nodes=20)
-            return (choice.open, choice.value / self._money) if self._take(choice) else None
+            kept = np.union1d(self._liked(opening), np.flatnonzero(self._open))
+            better = self._take(self._decide(kept, nodes=20))
+            return (self._open, self._value / self._money) if better else None
 
         tree = CountTree(
             self._problem.options,
@@ -259,12 +260,14 @@ class _Search:
         return -np.inf if found is None else found[1] * self._money
 
     def _take(self, choice: Choice) -> bool:
-        """Keep a better plan."""
-        if choice.value <= self._value + 1e-9 * abs(self._value) and np.isfinite(self._value):
+        """Keep a better plan. The search rounds openings, so what it claims is counted again."""
+        least = self._value + _ROUNDING * abs(self._value) if np.isfinite(self._value) else -np.inf
+        if not choice.value > least:
             return False
-        if not np.isfinite(choice.value):
+        value = self._value_of(choice.open)
+        if not value > least:
             return False
-        self._open, self._value = choice.open, choice.value
+        self._open, self._value = choice.open, value
         return True
 
     def _check(self, stage: str) -> None:
@@ -273,7 +276,7 @@ class _Search:
             self._bound = min(self._bound, self._proof.bound)
             best = self._proof.best()
             if best is not None:
-                self._take(Choice(best, self._value_of(best), finished=True))
+                self._take(Choice(best, np.inf, finished=True))
         in_time = self._tell(stage, self._bound)
         if self._proven:
             raise _Stop(Status.PROVEN)
