@@ -12,7 +12,7 @@ from ryzoma.plan.charts import ChainDiagram
 from ryzoma.plan.cluster import cluster_plan
 from ryzoma.plan.maps import Flows, Hulls, MapSpec, Spokes, Symbols
 from ryzoma.plan.names import names_of
-from ryzoma.plan.sections.clusters import cluster_sections
+from ryzoma.plan.sections.clusters import cluster_checks, cluster_sections
 from ryzoma.plan.sections.clusters.maps import cluster_map
 from ryzoma.report import write_report
 from ryzoma.report.maps.geography import geography
@@ -59,6 +59,12 @@ def test_the_sentences_tell_the_figures(found, sections, belarus_region):
     assert voice.number(found.solution.added / 1e6, digits=1) in plan
     assert voice.number(found.solution.bound / 1e6, digits=1) in sure
     assert "{" not in asked + plan + sure
+
+
+def test_the_design_is_counted_again(found):
+    (check,) = cluster_checks([found])
+    assert check.passed
+    assert check.value.value <= check.limit.value
 
 
 def test_a_search_without_a_plan_is_told(found):

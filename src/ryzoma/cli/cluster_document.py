@@ -19,6 +19,7 @@ from ryzoma.synthesis.outcome import (
     removed_plants,
     sales_table,
 )
+from ryzoma.synthesis.outcome.parts import on_estimates
 from ryzoma.tables import ResultTable
 
 DOCUMENT_FORMAT = 1
@@ -69,7 +70,8 @@ def _plan(found: ClusterDesign) -> dict[str, Any]:
     return {
         "capital": float(found.capital.sum()),
         "jobs": float(found.jobs[found.opened].sum()),
-        "estimate_share": {"capital": plants.estimate_share, "sales": sales.estimate_share},
+        "estimate_share": on_estimates(found),
+        "estimate_shares": {"capital": plants.estimate_share, "sales": sales.estimate_share},
         "opened": [
             {
                 "process": row["process"],

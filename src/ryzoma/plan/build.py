@@ -18,7 +18,7 @@ from ryzoma.plan.overview import headlines, key_figures, overview_map
 from ryzoma.plan.provenance import rows_on_estimates, source_entries
 from ryzoma.plan.sections.access import access_section
 from ryzoma.plan.sections.asymmetry import asymmetry_section
-from ryzoma.plan.sections.clusters import cluster_sections
+from ryzoma.plan.sections.clusters import cluster_checks, cluster_sections
 from ryzoma.plan.sections.dependence import dependence_section
 from ryzoma.plan.sections.migration import migration_section
 from ryzoma.plan.sections.population import population_section
@@ -82,7 +82,7 @@ def build_plan(
         sections=_sections(region, diagnosis) + ((reach,) if reach else ()) + cluster_sections(designs),
         appendix=_appendix(diagnosis) + reach_tables,
         layers=_layers(diagnosis),
-        checks=(*ground.checks(), *_checks(diagnosis)),
+        checks=(*ground.checks(), *_checks(diagnosis), *cluster_checks(designs)),
         caveats=_caveats(region, diagnosis, reach, ground),
         sources=source_entries(region),
         findings=tuple(findings),

@@ -12,7 +12,7 @@ from ryzoma.plan.ground import ground_of
 from ryzoma.plan.maps import MapSpec, Outlines
 from ryzoma.plan.names import names_of
 from ryzoma.plan.provenance import source_entries
-from ryzoma.plan.sections.clusters import cluster_section
+from ryzoma.plan.sections.clusters import cluster_checks, cluster_section
 from ryzoma.plan.sections.clusters.overview import overview_table
 from ryzoma.plan.sections.clusters.sentences import summary
 from ryzoma.plan.words import Quantity, say
@@ -52,7 +52,7 @@ def cluster_plan(region: Region, found: ClusterDesign, name: Mapping[str, str], 
         headlines=(Headline(*summary(found)[1:3], section=section.id),) if len(summary(found)) > 2 else (),
         sections=(section,),
         appendix=(overview_table([found]),),
-        checks=ground.checks(),
+        checks=(*ground.checks(), *cluster_checks([found])),
         caveats=ground.caveats(),
         sources=source_entries(region),
         subject=about,

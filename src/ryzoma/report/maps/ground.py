@@ -60,6 +60,15 @@ class Furniture:
     elements: tuple[str, ...]
     boxes: tuple[Box, ...]
 
+    def clear_of(self, other: Furniture) -> Furniture:
+        """Those of the words (one box each) that do not cover other furniture."""
+        taken = shapely.union_all([shapely.box(*box) for box in other.boxes])
+        kept = [not shapely.intersects(shapely.box(*box), taken) for box in self.boxes]
+        return Furniture(
+            tuple(one for one, free in zip(self.elements, kept, strict=True) if free),
+            tuple(one for one, free in zip(self.boxes, kept, strict=True) if free),
+        )
+
 
 def neighbour_names(geography: Geography, layout: Layout, voice: Voice) -> Furniture:
     """Names of neighbours that have enough room inside the frame."""

@@ -77,7 +77,7 @@ def draw_map(spec: MapSpec, geography: Geography, layout: Layout, voice: Voice) 
     painter = Painter(geography, layout, voice, shared_tops(spec.layers))
     painted = [paint(layer, painter) for layer in _ordered(spec)]
     bar = scale_bar(geography, layout, voice)
-    around = neighbour_names(geography, layout, voice)
+    around = neighbour_names(geography, layout, voice).clear_of(bar)
     words = [box for one in painted for box in one.boxes]
     names = _names(spec, painted, [*bar.boxes, *around.boxes, *words], painter)
     tall = height_of(geography, layout)

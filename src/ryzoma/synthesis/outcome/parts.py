@@ -10,6 +10,7 @@ import polars as pl
 from ryzoma.locale import N_
 from ryzoma.region.sources import estimate_keys, is_estimate
 from ryzoma.synthesis.clusters import ClusterDesign
+from ryzoma.synthesis.explain.estimates import estimate_share
 from ryzoma.synthesis.process_graph import BoolArray, FloatArray, IntArray
 from ryzoma.tables import Column, Kind, ResultTable
 
@@ -90,6 +91,19 @@ def good_on_estimates(found: ClusterDesign) -> BoolArray:
     market = np.isin(np.array(on.know.graph.commodities), np.array(guessed.to_list(), dtype=str))
     some: BoolArray = market | on.know.price_is_estimate
     return some
+
+
+def on_estimates(found: ClusterDesign) -> float:
+    """Part of the money turned over in the plan that is a product with an estimated figure, 0..1."""
+    problem, good = found.problem, good_on_estimates(found)
+    return estimate_share(
+        problem,
+        found.design,
+        price=found.on.know.price_is_estimate,
+        source=good[problem.sources.commodity],
+        outlet=good[problem.outlets.commodity],
+        option=process_on_estimates(found)[problem.options.process],
+    ).share
 
 
 def process_on_estimates(found: ClusterDesign) -> BoolArray:

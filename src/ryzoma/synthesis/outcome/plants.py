@@ -26,9 +26,7 @@ from ryzoma.tables import Column, Kind, ResultTable
 COLUMNS = (
     PROCESS,
     PLACE,
-    Column("product", N_("Main product"), Kind.NAME),
     Column("scale", N_("Scale"), Kind.NUMBER, UNITS_A_YEAR, 0, N_("What it runs, in units of the measure.")),
-    Column("measure", N_("Measured in"), Kind.NAME, help=N_("Product or raw material that the scale counts.")),
     UNIT,
     Column(
         "of_reference",
@@ -49,6 +47,8 @@ COLUMNS = (
     Column(
         "new_here", N_("New to the region"), Kind.FLAG, help=N_("No listed plant of the region is known to run it.")
     ),
+    Column("product", N_("Main product"), Kind.NAME),
+    Column("measure", N_("Measured in"), Kind.NAME, help=N_("Product or raw material that the scale counts.")),
 )
 
 

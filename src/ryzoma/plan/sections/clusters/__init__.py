@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ryzoma.locale import N_, NP_
-from ryzoma.plan.content import Block, Note, Section
+from ryzoma.plan.content import Block, Check, Note, Section
 from ryzoma.plan.sections.clusters.chain import chain_diagram
 from ryzoma.plan.sections.clusters.maps import cluster_map
 from ryzoma.plan.sections.clusters.overview import overview_table
@@ -14,6 +14,7 @@ from ryzoma.plan.sections.filled import filled
 from ryzoma.plan.words import Name, Quantity, Text, say
 from ryzoma.synthesis.clusters import ClusterDesign
 from ryzoma.synthesis.design.design import Status
+from ryzoma.synthesis.design.verification import TOLERANCE, verify
 from ryzoma.synthesis.outcome import (
     deliveries_table,
     idle_table,
@@ -27,7 +28,24 @@ from ryzoma.synthesis.outcome import (
 )
 from ryzoma.tables import Kind, ResultTable
 
-__all__ = ["cluster_section", "cluster_sections"]
+__all__ = ["cluster_checks", "cluster_section", "cluster_sections"]
+
+
+def cluster_checks(designs: Sequence[ClusterDesign]) -> tuple[Check, ...]:
+    """Whether every design obeys all rules of its problem, counted again by other means than those of the search."""
+    counted = [verify(found.problem, found.design) for found in designs if found.solution.design is not None]
+    if not counted:
+        return ()
+    worst = max(one.residual for one in counted)
+    return (
+        Check(
+            N_("Largest relative error of a cluster design, counted again rule by rule"),
+            value=Quantity(worst, digits=1),
+            limit=Quantity(TOLERANCE, digits=1),
+            passed=all(one.holds for one in counted),
+            advice=say(N_("Give the search of the clusters more time, or another seed.")),
+        ),
+    )
 
 
 def cluster_sections(designs: Sequence[ClusterDesign]) -> tuple[Section, ...]:
