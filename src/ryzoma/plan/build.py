@@ -9,8 +9,9 @@ from importlib.metadata import version
 from ryzoma import __version__
 from ryzoma.diagnosis.study import Diagnosis, diagnose
 from ryzoma.diagnosis.study.diagnosis import DRAWS, Progress, silent
+from ryzoma.errors import DataError
 from ryzoma.findings import Finding
-from ryzoma.locale import N_
+from ryzoma.locale import N_, NP_
 from ryzoma.plan.content import Check, GeoLayer, Plan, Section, Shape
 from ryzoma.plan.ground import Ground, ground_of
 from ryzoma.plan.names import names_of
@@ -61,7 +62,7 @@ def build_plan(
     diagnosis = diagnose(region, seed=seed, draws=draws, progress=progress)
     progress(N_("industrial reach"), 0, 1)
     reach, reach_tables = _reach(region, diagnosis)
-    designs = _clusters(region, diagnosis, cluster_seconds, seed, progress)
+    designs, refused = _clusters(region, diagnosis, cluster_seconds, seed, progress)
     progress(N_("maps"), 0, 1)
     people = dict(zip(diagnosis.units.ids, diagnosis.units.population_in(diagnosis.population.years[-1]), strict=True))
     ground = ground_of(region, diagnosis.units, people)
@@ -83,7 +84,7 @@ def build_plan(
         appendix=_appendix(diagnosis) + reach_tables,
         layers=_layers(diagnosis),
         checks=(*ground.checks(), *_checks(diagnosis), *cluster_checks(designs)),
-        caveats=_caveats(region, diagnosis, reach, ground),
+        caveats=(*_caveats(region, diagnosis, reach, ground), *refused),
         sources=source_entries(region),
         findings=tuple(findings),
     )
@@ -99,27 +100,45 @@ def _reach(region: Region, diagnosis: Diagnosis) -> tuple[Section | None, tuple[
 
 def _clusters(
     region: Region, diagnosis: Diagnosis, seconds: float, seed: int, progress: Progress
-) -> tuple[ClusterDesign, ...]:
-    """The designs of all clusters that the region asks for."""
+) -> tuple[tuple[ClusterDesign, ...], tuple[Text, ...]]:
+    """The designs of all clusters that the region asks for, and why some could not be designed."""
     asked = studies(region.tables) if seconds > 0 and region["processes"].height else {}
     if not asked:
-        return ()
+        return (), ()
     net = diagnosis.network
     on = study_ground(region.tables, net.km[: net.places, : net.places], net.minutes[: net.places, : net.places])
-    found = []
+    found: list[ClusterDesign] = []
+    refused: list[Text] = []
     for done, study in enumerate(asked.values()):
         progress(N_("designing clusters"), 100 * done, 100 * len(asked))
         try:
             design = synthesise(
                 on, study, time_limit=seconds, seed=seed, progress=_part_of(progress, done, len(asked), seconds)
             )
-        except NothingToDesignError:
+        except NothingToDesignError as error:
+            refused.append(say(error.message, **{name: str(value) for name, value in error.values.items()}))
+            continue
+        except DataError as error:
+            refused.append(_faulty(study.id, error))
             continue
         if design.solution.status is Status.INTERRUPTED:  # a plan is written whole or not at all
             raise KeyboardInterrupt
         found.append(design)
     progress(N_("designing clusters"), 100 * len(asked), 100 * len(asked))
-    return tuple(found)
+    return tuple(found), tuple(refused)
+
+
+def _faulty(cluster: str, error: DataError) -> Text:
+    return Text(
+        NP_(
+            "The cluster {cluster} could not be designed: its data have {count} fault. The command ryzoma synthesise tells"
+            " it.",
+            "The cluster {cluster} could not be designed: its data have {count} faults. The command ryzoma synthesise"
+            " tells them.",
+        ),
+        {"cluster": cluster},
+        count=len(error.findings),
+    )
 
 
 def _part_of(progress: Progress, done: int, of: int, limit: float) -> Callable[[SearchState], None]:

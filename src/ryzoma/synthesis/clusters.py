@@ -10,6 +10,7 @@ import numpy as np
 from ryzoma.errors import RyzomaError
 from ryzoma.locale import N_
 from ryzoma.synthesis.design.design import Design, Solution
+from ryzoma.synthesis.design.faults import checked
 from ryzoma.synthesis.design.problem import DesignProblem
 from ryzoma.synthesis.design.reductions import Removed, reduce_problem
 from ryzoma.synthesis.design.solve import Progress, solve
@@ -107,6 +108,8 @@ def synthesise(
     ------
     NothingToDesignError
         If the study has no place, or no process that may be built at one.
+    ryzoma.errors.DataError
+        If the problem has faults, such as gains without end; carries all of them.
     """
     problem, scope = problem_of(on, study)
     if len(scope.place) == 0:
@@ -121,5 +124,5 @@ def synthesise(
             ),
             cluster=study.id,
         )
-    solution = solve(problem, time_limit=time_limit, gap=gap, seed=seed, progress=progress)
+    solution = solve(checked(problem), time_limit=time_limit, gap=gap, seed=seed, progress=progress)
     return ClusterDesign(study, on, scope, problem, reduce_problem(problem).removed, solution)
