@@ -17,7 +17,7 @@ EXAMPLES = 20
 
 
 def value_of(problem):
-    return solve(problem, gap=0.0, time_limit=20.0).value
+    return solve(problem, gap=1e-7, time_limit=20.0).value
 
 
 def near(value):
@@ -121,6 +121,29 @@ def in_units(problem, factor):
         outlets=scaled(scaled(problem.outlets, factor, "quantity", "most"), 1 / factor, "revenue"),
         limits=replace(problem.limits, on_activity=csr_array(problem.limits.on_activity / factor)),
     )
+
+
+def in_people(problem, factor):
+    """People counted in other units, money and goods as before."""
+    limit, weights = problem.limits, problem.weights
+    labour = np.array([factor if kind is LimitKind.LABOUR else 1.0 for kind in limit.kind])
+    return replace(
+        problem,
+        options=scaled(problem.options, factor, "jobs_fixed", "jobs_slope"),
+        limits=replace(
+            limit,
+            on_open=csr_array(limit.on_open * labour[:, None]),
+            on_activity=csr_array(limit.on_activity * labour[:, None]),
+            upper=limit.upper * labour,
+        ),
+        weights=replace(weights, jobs=weights.jobs / factor),
+    )
+
+
+@given(design_problems, st.sampled_from([3.0, 1e-3]))
+@settings(max_examples=EXAMPLES, deadline=None)
+def test_other_units_of_people_keep_the_value(problem, factor):
+    assert value_of(in_people(problem, factor)) == near(value_of(problem))
 
 
 @given(design_problems, st.sampled_from([7.0, 1e-3, 1e6]))

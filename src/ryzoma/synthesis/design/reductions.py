@@ -20,6 +20,7 @@ from ryzoma.synthesis.process_graph import BoolArray, FloatArray, IntArray
 
 _ROUNDS = 50
 _SLACK = 1e-9  # relative; bounds are rounded away from the plans they must keep
+_WIDTH = 1e-3  # relative; presolve mistakes a narrower range of activities, as wide as its tolerance, for an empty one
 
 
 class Reason(StrEnum):
@@ -104,7 +105,8 @@ def reduce_problem(problem: DesignProblem) -> Reduced:
         if finished:
             break
     kept = np.flatnonzero(~gone)
-    shrunk = replace(option, most=np.maximum(most, option.least)).at(kept)
+    wide = np.maximum(most, np.minimum(option.most, option.least * (1 + _WIDTH)))
+    shrunk = replace(option, most=np.maximum(wide, option.least)).at(kept)
     order = np.array(sorted(reasons), dtype=np.int64)
     return Reduced(
         replace(problem, options=shrunk, limits=problem.limits.of_options(kept)),
