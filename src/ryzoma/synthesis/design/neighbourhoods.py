@@ -41,18 +41,26 @@ def pool_of(option: Options, opening: FloatArray, loss: FloatArray, room: float)
     return Pool(kept, np.maximum(promise, 1e-12))
 
 
-def window(pool: Pool, option: Options, opened: BoolArray, size: int, turn: int, rng: np.random.Generator) -> IntArray:
-    """Options to be decided anew: existing and open ones, and some of the pool.
+def window(
+    pool: Pool, option: Options, opened: BoolArray, size: int, turn: int, rng: np.random.Generator
+) -> tuple[IntArray, IntArray]:
+    """Which options take part in the next decision, and which of them stay open.
 
-    In turn from a quarter of the processes, from a third of the places, and from all.
+    In turn plants of a quarter of the processes, of a third of the places, and of all are decided anew, with some of
+    the pool; those of other processes or places stay.
+
+    Returns
+    -------
+    taking_part, staying : (Q,) int
+        Positions; the second are among the first.
     """
-    kept = np.ones(len(pool.option), dtype=bool)
+    free = np.ones(len(option), dtype=bool)
     for kind, part, column in ((0, 4, option.process), (1, 3, option.place)):
         if turn % 3 == kind:
             values = np.unique(column[pool.option])
-            chosen = rng.choice(values, max(len(values) // part, 1), replace=False)
-            kept = np.isin(column[pool.option], chosen)
-    at = np.flatnonzero(kept)
+            free = np.isin(column, rng.choice(values, max(len(values) // part, 1), replace=False))
+    at = np.flatnonzero(free[pool.option])
     weight = pool.promise[at] / pool.promise[at].sum()
     some = rng.choice(at, min(size, len(at)), replace=False, p=weight) if len(at) else at
-    return np.union1d(np.flatnonzero(option.existing | opened), pool.option[some])
+    stays = np.flatnonzero(opened & ~option.existing & ~free)
+    return np.union1d(np.flatnonzero(option.existing | opened), pool.option[some]), stays

@@ -41,6 +41,7 @@ def best_among(
     kept: IntArray,
     *,
     start: BoolArray | None,
+    staying: IntArray | None = None,
     nodes: int,
     seconds: float,
     gap: float,
@@ -54,13 +55,18 @@ def best_among(
         Positions of the options.
     start : (P,) bool or None
         Openings to begin from.
+    staying : (S,) int or None
+        Positions of options that have to be open.
     nodes, seconds
         Limits of the search.
     gap
         Money a year that a better plan must bring to be looked for.
     """
     kept = np.union1d(kept, np.flatnonzero(problem.options.must_open))
-    chosen = replace(problem, options=problem.options.at(kept), limits=problem.limits.of_options(kept))
+    must_open = problem.options.must_open.copy()
+    must_open[staying if staying is not None else []] = True
+    options = replace(problem.options, must_open=must_open).at(kept)
+    chosen = replace(problem, options=options, limits=problem.limits.of_options(kept))
     reduced = reduce_problem(chosen)
     relaxed = relax(reduced.problem, formulate(reduced.problem), _ROUNDS)
     at = kept[reduced.kept]

@@ -227,7 +227,8 @@ class _Search:
             pool = pool_of(option, opening, loss, relaxed.value * self._money - self._value)
             if len(pool.option) == 0:
                 break
-            choice = self._decide(window(pool, option, self._open, size, turn, rng), nodes=20)
+            kept, staying = window(pool, option, self._open, size, turn, rng)
+            choice = self._decide(kept, nodes=20, staying=staying)
             better = self._take(choice)
             idle, turn = (0 if better else idle + 1), turn + 1
             size = int(np.clip(size * (1.25 if choice.finished else 0.8), _SMALLEST_WINDOW, _LARGEST_WINDOW))
@@ -244,11 +245,12 @@ class _Search:
         if not self._proven:
             raise _Stop(Status.TIME_LIMIT)
 
-    def _decide(self, kept: IntArray, nodes: int) -> Choice:
+    def _decide(self, kept: IntArray, nodes: int, staying: IntArray | None = None) -> Choice:
         return best_among(
             self._problem,
             kept,
             start=self._open if np.isfinite(self._value) else None,
+            staying=staying,
             nodes=nodes,
             seconds=min(self._left, _LONGEST_TURN * self._limit),
             gap=0.1 * self._gap * abs(self._value) if np.isfinite(self._value) else 0.0,
