@@ -106,6 +106,6 @@ def _figures(found: ClusterDesign) -> tuple[KeyFigure, ...]:
             "added",
             N_("Added"),
             value=Quantity(solution.added / 1e6, unit=_MONEY_A_YEAR, digits=1),
-            reading=say(N_("at most {gap} less than the best plan there is"), gap=Quantity(gap, Kind.SHARE, digits=1)),
+            reading=say(N_("no plan adds more than {gap} above this"), gap=Quantity(gap, Kind.SHARE, digits=1)),
         ),
     )

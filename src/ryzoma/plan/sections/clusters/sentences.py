@@ -76,8 +76,9 @@ def _certainty(found: ClusterDesign) -> Text:
     solution = found.solution
     return say(
         N_(
-            "How good it is for certain: no plan is worth more than {bound}, this one is worth {value} ({gap} less; of"
-            " what the new plants add, {of_added}). The search took {seconds} s and ended so: {status}."
+            "How good it is for certain: it is worth {value}, existing plants included, and no plan is worth more than"
+            " {bound}. That is {gap} more, or {of_added} of what the new plants add. The search took {seconds} s and ended"
+            " so: {status}."
         ),
         bound=Quantity(solution.bound / MILLION, unit=_MONEY_A_YEAR, digits=1),
         value=Quantity(solution.value / MILLION, unit=_MONEY_A_YEAR, digits=1),
