@@ -118,9 +118,21 @@ def test_what_cannot_be_is_told(kind):
 ENDLESS_GRAIN = ("import", "grain", np.inf, 1.0, np.inf)
 
 
+@pytest.mark.parametrize("plant", [{"fixed": 1e6}, {"existing": True}])
+def test_a_gain_without_end_is_told(plant):
+    found = solve(mill({**plant, "most": np.inf}, [ENDLESS_GRAIN], [("export", "flour", np.inf, 1.5, np.inf)]))
+    assert found.status is Status.UNBOUNDED
+    assert found.design is None
+
+
 def test_a_plant_without_a_limit_is_fine_where_its_market_has_one():
     found = solve(mill({"most": np.inf, "fixed": 4.0}, [ENDLESS_GRAIN]), gap=1e-7)
     assert (found.status, found.value) == (Status.PROVEN, pytest.approx(16.0))
+
+
+def test_a_plant_without_a_limit_is_fine_where_it_earns_nothing():
+    found = solve(mill({"most": np.inf}, [ENDLESS_GRAIN], [("export", "flour", np.inf, 0.5, np.inf)]), gap=1e-7)
+    assert (found.status, found.value) == (Status.PROVEN, 0.0)
 
 
 def test_nothing_to_open_and_nothing_standing_is_a_plan():

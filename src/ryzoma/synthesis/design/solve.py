@@ -32,6 +32,7 @@ from ryzoma.synthesis.design.proof import Proof
 from ryzoma.synthesis.design.reductions import Reduced, reduce_problem
 from ryzoma.synthesis.design.relaxation import Relaxation, relax
 from ryzoma.synthesis.design.restricted import Choice, best_among, plan_with
+from ryzoma.synthesis.design.unlimited import with_bounds
 from ryzoma.synthesis.process_graph import BoolArray, FloatArray, IntArray
 
 SMALL = 250
@@ -98,7 +99,10 @@ def solve(
     Solution
         With status ``infeasible`` or ``unbounded`` and no design where there is no best plan.
     """
-    search = _Search(problem, time_limit=time_limit, gap=gap, seed=seed, progress=progress)
+    bounded = with_bounds(problem)
+    if bounded is None:
+        return Solution(Status.UNBOUNDED, None, value=np.inf, standing=np.nan, bound=np.inf, seconds=0.0)
+    search = _Search(bounded, time_limit=time_limit, gap=gap, seed=seed, progress=progress)
     return search.run()
 
 
@@ -216,6 +220,8 @@ class _Search:
         )
         tree.run()
         self._bound = min(self._bound, tree.bound * self._money)
+        if np.isneginf(self._bound):
+            raise _Stop(Status.INFEASIBLE)
         if not self._proven:
             raise _Stop(Status.TIME_LIMIT)
 
