@@ -139,7 +139,6 @@ def test_the_folder_holds_a_page_tables_and_a_plan(ryzoma, tmp_path):
     assert (here / "plan.json").exists()
 
 
-@pytest.mark.slow
 def test_ctrl_c_keeps_the_best_plan(tmp_path):
     leader, terminal = pty.openpty()
     with (tmp_path / "design.json").open("w") as document:
