@@ -23,7 +23,7 @@ from ryzoma.report.drawing.metrics import wrapped
 
 KINDS = {
     "good": N_("good"),
-    "base": N_("good of existing plants, or free"),
+    "base": N_("good of other plants, or free"),
     "bought": N_("good that is bought outside"),
     "process": N_("production"),
     "new": N_("new production"),
