@@ -52,7 +52,8 @@ def chain_diagram(found: ClusterDesign, table: str) -> tuple[ChainDiagram, ...]:
             reading=say(
                 N_(
                     "Left: goods of existing and of smaller new plants, and goods bought; framed: the new productions with"
-                    " most capital and their towns; right: what they sell. Widths follow the value at list prices; inputs of less weight are left out."
+                    " most capital and their towns; right: what they sell. Widths follow the value at list prices; inputs of"
+                    " less weight are left out."
                 )
             ),
             table=table,
