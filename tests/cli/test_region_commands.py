@@ -8,6 +8,7 @@ import pytest
 
 from ryzoma.cli.main import run
 from ryzoma.region import CODES
+from ryzoma.synthesis.design.faults import DESIGN_CODES
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_codes_are_explained(ryzoma):
     assert out.startswith("R402  Reference to nothing\n")
     assert "{" not in out
     code, out, _ = ryzoma("explain")
-    assert [line.split()[0] for line in out.splitlines()] == list(CODES)
+    assert [line.split()[0] for line in out.splitlines()] == [*CODES, *DESIGN_CODES]
     code, _, err = ryzoma("explain", "R999")
     assert code == 2
     assert "no finding code R999" in err

@@ -152,7 +152,7 @@ def test_ctrl_c_keeps_the_best_plan(tmp_path):
     os.close(terminal)
     told, pressed, deadline = b"", False, time.monotonic() + 90
     while child.poll() is None and time.monotonic() < deadline:
-        if not pressed and re.search(rb"searching: best \d", told):
+        if not pressed and re.search(rb"(searching|proving): best \d", told):
             child.send_signal(signal.SIGINT)
             pressed = True
         if select.select([leader], [], [], 0.02)[0]:

@@ -17,13 +17,15 @@ def explain(code: str | None, lang: str) -> None:
     """Explain a finding code."""
     from ryzoma.errors import UnknownNameError
     from ryzoma.region.codes import CODES
+    from ryzoma.synthesis.design.faults import DESIGN_CODES
 
+    codes = {**CODES, **DESIGN_CODES}
     language = translator(lang)
     if code is None:
-        for one in CODES.values():
+        for one in codes.values():
             click.echo(f"{one.id}  {language.text(one.title)}")
         return
-    found = CODES.get(code.upper())
+    found = codes.get(code.upper())
     if found is None:
         message = N_("There is no finding code {code}. The command ryzoma explain lists all.")
         raise UnknownNameError(message, code=code)

@@ -65,10 +65,10 @@ class Solution:
         What the existing plants are worth without new ones [money/year]; `value` less this is what the plan adds.
     bound
         No plan is worth more [money/year].
+    residual
+        Largest relative error of any row when the plan is counted again.
     seconds
         Time taken.
-    nodes
-        Branches of the search.
     """
 
     status: Status
@@ -76,8 +76,8 @@ class Solution:
     value: float = field(kw_only=True)
     standing: float = field(kw_only=True)
     bound: float = field(kw_only=True)
+    residual: float = field(default=0.0, kw_only=True)
     seconds: float = field(kw_only=True)
-    nodes: int = field(default=0, kw_only=True)
 
     @property
     def gap(self) -> float:

@@ -32,7 +32,6 @@ class Proof:
         self._stopped = threading.Event()
         self._highs = solver(self._formulation, integer, mip_rel_gap=0.0, mip_abs_gap=1e-9, random_seed=seed)
         self._highs.setOptionValue("time_limit", max(seconds, 0.1))
-        self._highs.setOptionValue("mip_feasibility_tolerance", 1e-9)
         if not plans:
             self._highs.setOptionValue("mip_heuristic_effort", 0.0)
         self._highs.cbMipInterrupt.subscribe(self._look)

@@ -33,6 +33,7 @@ from ryzoma.synthesis.design.reductions import Reduced, reduce_problem
 from ryzoma.synthesis.design.relaxation import Relaxation, relax
 from ryzoma.synthesis.design.restricted import Choice, best_among, plan_with
 from ryzoma.synthesis.design.unlimited import with_bounds
+from ryzoma.synthesis.design.verification import verify
 from ryzoma.synthesis.process_graph import BoolArray, FloatArray, IntArray
 
 SMALL = 250
@@ -98,6 +99,11 @@ def solve(
     -------
     Solution
         With status ``infeasible`` or ``unbounded`` and no design where there is no best plan.
+
+    Raises
+    ------
+    ArithmeticError
+        If the plan breaks a rule when it is counted again by :func:`~ryzoma.synthesis.design.verification.verify`.
     """
     bounded = with_bounds(problem)
     if bounded is None:
@@ -248,7 +254,7 @@ class _Search:
         self._check("prove")
         if self._proof.has_no_plan and not np.isfinite(self._value):
             raise _Stop(Status.INFEASIBLE)
-        if not self._proven:
+        if self._proof.best() is None:
             raise _Stop(Status.TIME_LIMIT)
 
     def _decide(self, kept: IntArray, nodes: int, staying: IntArray | None = None) -> Choice:
@@ -309,7 +315,7 @@ class _Search:
         return self._limit - (monotonic() - self._begun)
 
     def _answer(self, status: Status) -> Solution:
-        design, value = None, self._value
+        design, counted, value = None, None, self._value
         found = None
         if status is not Status.UNBOUNDED and np.isfinite(self._value):
             found = plan_with(self._formulation, self._open)
@@ -317,6 +323,9 @@ class _Search:
             point, worth = found
             design = design_of(self._formulation, point, self._reduced.kept, len(self._given.options))
             value = worth * self._money
+            counted = verify(self._given, design)
+            if not counted.holds:
+                raise ArithmeticError(f"the plan does not stand being counted again: {counted.violations[0]}")
         elif status is Status.PROVEN:
             status = Status.INFEASIBLE
         return Solution(
@@ -325,5 +334,6 @@ class _Search:
             value=value,
             standing=self._standing,
             bound=max(self._bound, value),
+            residual=counted.residual if counted is not None else 0.0,
             seconds=monotonic() - self._begun,
         )
