@@ -167,3 +167,46 @@ def test_ctrl_c_keeps_the_best_plan(tmp_path):
     found = json.loads((tmp_path / "design.json").read_text("utf-8"))
     assert found["status"] == "interrupted"
     assert found["value"] >= found["standing"]
+
+
+def test_what_must_and_must_not_be_and_ceilings_on_capital(design):
+    found = design(
+        *("--base", "pinsk", "--gap", 0.03, "--must", "trout_ras", "--without", "software_studio"),
+        *("--ceiling", "gantsevichi=1e6", "--ceiling", "greenhouse=5e6"),
+    )
+    opened = {plant["process"] for plant in found["opened"]}
+    assert "trout_ras" in opened
+    assert "software_studio" not in opened
+    at_place = sum(plant["capex"] for plant in found["opened"] if plant["place"] == "gantsevichi")
+    assert at_place <= 1e6 * (1 + 1e-6)
+    assert sum(plant["capex"] for plant in found["opened"] if plant["process"] == "greenhouse_gas") <= 5e6 * (1 + 1e-6)
+    assert found["standing"] > 0
+    assert found["added"] == pytest.approx(found["value"] - found["standing"])
+
+
+def test_what_cannot_be_says_what_would_have_to_give_way(ryzoma):
+    asked = ("synthesise", "--base", "pinsk", "--must", "trout_ras", "--ceiling", "aquaculture=10")
+    code, out, _ = ryzoma(*asked, "--json")
+    found = json.loads(out)
+    assert (code, found["status"]) == (4, "infeasible")
+    assert {relief["thing"] for relief in found["reliefs"]} <= {"trout_ras", "aquaculture"}
+    assert found["reliefs"]
+    code, out, _ = ryzoma(*asked)
+    assert code == 4
+    assert "What would have to give way" in out
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("--must", "trout"), "Did you mean: trout_ras?"),
+        (("--without", "xyzzy"), "Nothing in the region is called xyzzy"),
+        (("--ceiling", "pinsk"), "pinsk is no ceiling"),
+        (("--ceiling", "pinsk=-1"), "pinsk=-1 is no ceiling"),
+        (("--ceiling", "butter=1"), "Nothing in the region is called butter"),
+    ],
+)
+def test_wrong_names_and_ceilings_are_told(ryzoma, typed, told):
+    code, _, err = ryzoma("synthesise", "--base", "pinsk", *typed)
+    assert code == 2
+    assert told in err

@@ -16,6 +16,7 @@ from ryzoma.synthesis.outcome import (
     missing_table,
     plants_table,
     purchases_table,
+    reliefs_table,
     removed_plants,
     sales_table,
 )
@@ -30,6 +31,8 @@ def document(found: ClusterDesign) -> str:
     told = _asked(found) | _search(found)
     if found.solution.design is not None:
         told |= _plan(found)
+    elif found.solution.status is Status.INFEASIBLE:
+        told["reliefs"] = _rows(reliefs_table(found))
     return json.dumps(told, ensure_ascii=False, allow_nan=False, indent=1)
 
 
@@ -43,6 +46,9 @@ def _asked(found: ClusterDesign) -> dict[str, Any]:
         "places": list(found.problem.places),
         "within_minutes": study.minutes if study.compact else None,
         "budget": study.budget,
+        "ceilings": dict(study.ceilings),
+        "required": list(study.required),
+        "barred": list(study.barred),
         "weights": {"jobs": study.jobs.get("*", 0.0), "wages": study.wages, "tonne_km": study.tonne_km},
     }
 

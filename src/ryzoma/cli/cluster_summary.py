@@ -12,7 +12,16 @@ from ryzoma.locale import N_, Translator
 from ryzoma.plan.sections.clusters.sentences import summary
 from ryzoma.report.voice import Voice
 from ryzoma.synthesis.clusters import ClusterDesign
-from ryzoma.synthesis.outcome import deliveries_table, idle_table, limits_table, plants_table, sales_table, subject
+from ryzoma.synthesis.design.design import Status
+from ryzoma.synthesis.outcome import (
+    deliveries_table,
+    idle_table,
+    limits_table,
+    plants_table,
+    reliefs_table,
+    sales_table,
+    subject,
+)
 from ryzoma.tables import ResultTable
 
 ROWS = 12
@@ -30,6 +39,9 @@ def print_summary(found: ClusterDesign, language: Translator, names: Mapping[str
     for sentence in summary(found):
         click.echo(voice.say(sentence))
     if found.solution.design is None:
+        if found.solution.status is Status.INFEASIBLE:
+            reliefs = reliefs_table(found)
+            _print(reliefs, reliefs, voice)
         return
     plants = plants_table(found)
     _print(_short(plants, _PLANTS, plants.frame.height), plants, voice)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ryzoma.cli.ceilings import CeilingType
 from ryzoma.cli.language import language_option, said
 from ryzoma.cli.weights import TypedWeights, WeightsType
 from ryzoma.locale import N_, Translator, translator
@@ -58,6 +59,26 @@ EXIT_NO_PLAN = 4
     "--budget", type=click.FloatRange(0), metavar="USD", help=said(N_("Capital of all new plants; no limit without it"))
 )
 @click.option(
+    "--ceiling",
+    "ceilings",
+    type=CeilingType(),
+    metavar="NAME=USD",
+    multiple=True,
+    help=said(N_("Capital that may go to a place, a process or a tag; may be given several times")),
+)
+@click.option(
+    "--must",
+    metavar="PROCESS",
+    multiple=True,
+    help=said(N_("A process of which at least one plant has to be opened; may be given several times")),
+)
+@click.option(
+    "--without",
+    metavar="PROCESS",
+    multiple=True,
+    help=said(N_("A process of which no plant may be opened; may be given several times")),
+)
+@click.option(
     "--weights",
     type=WeightsType(),
     default="jobs=0",
@@ -101,6 +122,9 @@ def synthesise(
     form: str | None,
     within: float | None,
     budget: float | None,
+    ceilings: tuple[tuple[str, float], ...],
+    must: tuple[str, ...],
+    without: tuple[str, ...],
     weights: TypedWeights,
     out: Path | None,
     as_json: bool,
@@ -121,6 +145,7 @@ def synthesise(
         check_target(out)  # a refusal at once, not after the work
     on = _ground(known)
     study = _weighed(_study(known, on, bases, form, within, budget), weights)
+    study = _bound(study, on, dict(ceilings), must, without)
     with search_on(language) as watch:
         found = design(on, study, progress=watch, **search)
     names = _names(known, study, bases)
@@ -181,6 +206,27 @@ def _refuse_clusters_among(bases: tuple[str, ...], region: Region) -> None:
 
 def _weighed(study: Study, weights: TypedWeights) -> Study:
     return replace(study, jobs={"*": weights.jobs}, wages=weights.wages, tonne_km=weights.tonne_km)
+
+
+def _bound(
+    study: Study, on: Ground, ceilings: dict[str, float], must: tuple[str, ...], without: tuple[str, ...]
+) -> Study:
+    """The study with what was asked for by name; a name that means nothing is told."""
+    from ryzoma.synthesis.study.around import known_words, unknown_base
+
+    known = known_words(on)
+    may_cap = known["process"] | known["tag"] | known["place"]
+    for words, allowed in (((*must, *without), known["process"]), (ceilings, may_cap)):
+        for word in words:
+            if word not in allowed:
+                raise unknown_base(word, sorted(allowed))
+    return replace(
+        study,
+        ceilings=ceilings,
+        required=tuple(dict.fromkeys(must)),
+        processes=(*study.processes, *must),
+        barred=(*(word for word in study.barred if word not in must), *without),
+    )
 
 
 def _names(region: Region, study: Study, bases: tuple[str, ...]) -> dict[str, dict[str, str]]:

@@ -17,7 +17,7 @@ References
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 import highspy
@@ -156,13 +156,16 @@ class _Search:
 
     def _start(self) -> None:
         """The existing plants alone: what the new ones are measured by, and the first plan if none has to be opened."""
-        nothing = plan_with(self._formulation, self._open)
+        formulation = self._formulation
+        without_demands = formulation.row_lower.copy()
+        without_demands[formulation.row_groups["limit"]] = -np.inf
+        nothing = plan_with(replace(formulation, row_lower=without_demands), self._open)
         if nothing is not None:
             self._standing = nothing[1] * self._money
         must_open = self._given.options.must_open
         if must_open[self._reduced.removed.option].any():
             raise _Stop(Status.INFEASIBLE)
-        if not must_open.any():
+        if not must_open.any() and not (self._problem.limits.lower > 0).any():
             self._value = self._standing
 
     def _relax(self) -> Relaxation | None:

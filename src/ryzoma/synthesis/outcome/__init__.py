@@ -6,6 +6,7 @@ from ryzoma.synthesis.outcome.limits import limits_table
 from ryzoma.synthesis.outcome.missing import missing_table
 from ryzoma.synthesis.outcome.parts import subject
 from ryzoma.synthesis.outcome.plants import plants_table
+from ryzoma.synthesis.outcome.reliefs import reliefs_table
 from ryzoma.synthesis.outcome.removed import REASONS, removed_plants, removed_table
 from ryzoma.synthesis.outcome.trades import purchases_table, sales_table
 
@@ -19,6 +20,7 @@ __all__ = [
     "missing_table",
     "plants_table",
     "purchases_table",
+    "reliefs_table",
     "removed_plants",
     "removed_table",
     "sales_table",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ryzoma.locale import N_
 from ryzoma.synthesis.clusters import ClusterDesign
-from ryzoma.synthesis.design.problem import LimitKind
+from ryzoma.synthesis.design.problem import DesignProblem, LimitKind
 from ryzoma.synthesis.explain.binding import Binding, Scarce
 from ryzoma.synthesis.explain.prices import fixed_plan_prices
 from ryzoma.synthesis.outcome.parts import MILLION, MILLIONS_A_YEAR, table
@@ -18,7 +18,7 @@ LIMITS = {
     LimitKind.EXCLUSION: N_("plants that exclude each other"),
     LimitKind.NUMBER: N_("the number of parallel plants"),
     LimitKind.PRESENT: N_("customers of today"),
-    LimitKind.OTHER: N_("another limit"),
+    LimitKind.OTHER: N_("a plant that has to be opened"),
 }
 """Word for what a limit is about."""
 
@@ -78,8 +78,16 @@ def _told(found: ClusterDesign, held: Binding, row: int) -> tuple[str, str | Non
     if kind in SIZES:
         option = problem.options
         return SIZES[kind], problem.graph.processes[option.process[at]], problem.places[option.place[at]]
+    return limit_words(problem, at)
+
+
+def limit_words(problem: DesignProblem, row: int) -> tuple[str, str | None, str | None]:
+    """Word, thing and place of a limit."""
     limit = problem.limits
-    name, _, rest = limit.name[at].partition(":")
-    if limit.kind[at] is LimitKind.LABOUR:
-        return LIMITS[LimitKind.LABOUR], None, name
-    return LIMITS[limit.kind[at]], name if limit.kind[at] is LimitKind.NUMBER else None, rest or None
+    kind = limit.kind[row]
+    name, _, rest = limit.name[row].partition(":")
+    if kind is LimitKind.LABOUR:
+        return LIMITS[kind], None, name
+    if kind is LimitKind.BUDGET:
+        return (LIMITS[kind], None, rest) if rest in problem.places else (LIMITS[kind], rest or None, None)
+    return LIMITS[kind], name, None

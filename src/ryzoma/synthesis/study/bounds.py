@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from scipy.sparse import csr_array, vstack
 
@@ -13,8 +15,14 @@ from ryzoma.synthesis.study.study import Study
 
 
 def bounds(on: Ground, scope: Scope, study: Study, option: Options) -> Limits:
-    """Limits on labour by place and skill, on capital, and on parallel plants of a process."""
-    parts = [_labour(on, scope, study, option), _budget(study, option), _parallel(on, study, option)]
+    """Limits on labour by place and skill, on capital, and on the number of plants of a process."""
+    parts = [
+        _labour(on, scope, study, option),
+        _budget(study, option),
+        _ceilings(on, scope, study, option),
+        _parallel(on, study, option),
+        _required(on, study, option),
+    ]
     return Limits(
         tuple(kind for part in parts for kind in part.kind),
         tuple(name for part in parts for name in part.name),
@@ -86,6 +94,44 @@ def _budget(study: Study, option: Options) -> Limits:
         np.array([study.budget] if study.budget is not None else []),
         len(option),
     )
+
+
+def _ceilings(on: Ground, scope: Scope, study: Study, option: Options) -> Limits:
+    """Capital by place, process or tag."""
+    tags = on.tables["processes"]["cluster_tags"].fill_null([])
+    rows, plants = [], []
+    for row, word in enumerate(study.ceilings):
+        belongs = np.array(on.know.graph.processes) == word
+        belongs |= tags.list.contains(word).to_numpy()
+        here = np.array(on.places)[scope.place] == word
+        chosen = np.flatnonzero(~option.existing & (belongs[option.process] | here[option.place]))
+        rows.append(np.full(len(chosen), row))
+        plants.append(chosen)
+    row_of = np.concatenate([np.zeros(0, dtype=np.int64), *rows])
+    plant = np.concatenate([np.zeros(0, dtype=np.int64), *plants])
+    return _rows(
+        LimitKind.BUDGET,
+        [f"{study.id}:{word}" for word in study.ceilings],
+        row_of,
+        plant,
+        option.capital_fixed[plant],
+        option.capital_slope[plant],
+        np.array(list(study.ceilings.values()), dtype=np.float64),
+        len(option),
+    )
+
+
+def _required(on: Ground, study: Study, option: Options) -> Limits:
+    """At least one plant of some processes."""
+    new = np.flatnonzero(~option.existing)
+    wanted = {name: row for row, name in enumerate(study.required)}
+    names = [on.know.graph.processes[k] for k in option.process[new]]
+    kept = np.array([name in wanted for name in names], dtype=bool)
+    row = np.array([wanted[name] for name in names if name in wanted], dtype=np.int64)
+    ones = np.ones(int(kept.sum()))
+    endless = np.full(len(wanted), np.inf)
+    limits = _rows(LimitKind.OTHER, list(wanted), row, new[kept], ones, 0 * ones, endless, len(option))
+    return replace(limits, lower=np.ones(len(wanted)))
 
 
 def _parallel(on: Ground, study: Study, option: Options) -> Limits:

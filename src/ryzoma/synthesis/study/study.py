@@ -33,8 +33,13 @@ class Study:
         Travel time that a compact cluster may span from the nearest seat.
     least_people
         Inhabitants a place of an associated cluster needs unless plants of the base stand there.
+    required
+        Processes of which at least one new plant has to be opened.
     budget
         Capital of all new plants [money]; None without a limit.
+    ceilings
+        Capital of the new plants of a place, of a process, or of the processes with a tag [money]: what a town's fund or
+        a sponsor of one branch can pay.
     wages, jobs, tonne_km
         Weights of the objective (see :class:`ryzoma.synthesis.design.problem.Weights`); `jobs` by place, or for all
         places outside the capital under the key ``*``.
@@ -49,7 +54,9 @@ class Study:
     places: tuple[str, ...] = field(default=(), kw_only=True)
     minutes: float = field(default=60.0, kw_only=True)
     least_people: float = field(default=25_000.0, kw_only=True)
+    required: tuple[str, ...] = field(default=(), kw_only=True)
     budget: float | None = field(default=None, kw_only=True)
+    ceilings: Mapping[str, float] = field(default_factory=dict, kw_only=True)
     wages: float = field(default=1.0, kw_only=True)
     jobs: Mapping[str, float] = field(default_factory=dict, kw_only=True)
     tonne_km: float = field(default=0.0, kw_only=True)

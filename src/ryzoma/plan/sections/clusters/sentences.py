@@ -111,7 +111,7 @@ def _most_first(counted: tuple[Reason, int]) -> int:
 
 def _without_plan(found: ClusterDesign) -> Text:
     return say(
-        N_("No plan was found in {seconds} s: {status}. Give the search more time."),
+        N_("No plan was found in {seconds} s: {status}."),
         seconds=Quantity(found.solution.seconds, Kind.COUNT),
         status=say(STATUSES[found.solution.status]),
     )
