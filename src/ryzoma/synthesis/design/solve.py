@@ -156,17 +156,19 @@ class _Search:
 
     def _start(self) -> None:
         """The existing plants alone: what the new ones are measured by, and the first plan if none has to be opened."""
-        formulation = self._formulation
-        without_demands = formulation.row_lower.copy()
-        without_demands[formulation.row_groups["limit"]] = -np.inf
-        nothing = plan_with(replace(formulation, row_lower=without_demands), self._open)
-        if nothing is not None:
-            self._standing = nothing[1] * self._money
+        demanding = bool((self._problem.limits.lower > 0).any())
+        self._standing = self._value_of(self._open, self._without_demands() if demanding else self._formulation)
         must_open = self._given.options.must_open
         if must_open[self._reduced.removed.option].any():
             raise _Stop(Status.INFEASIBLE)
-        if not must_open.any() and not (self._problem.limits.lower > 0).any():
-            self._value = self._standing
+        if not must_open.any():
+            self._value = self._value_of(self._open, self._formulation) if demanding else self._standing
+
+    def _without_demands(self) -> Formulation:
+        """The formulation without limits from below: existing plants are measured as they stand."""
+        lower = self._formulation.row_lower.copy()
+        lower[self._formulation.row_groups["limit"]] = -np.inf
+        return replace(self._formulation, row_lower=lower)
 
     def _relax(self) -> Relaxation | None:
         """The first bound; None if nothing can be opened."""
@@ -272,8 +274,8 @@ class _Search:
             seed=self._seed,
         )
 
-    def _value_of(self, opened: BoolArray) -> float:
-        found = plan_with(self._formulation, opened)
+    def _value_of(self, opened: BoolArray, formulation: Formulation) -> float:
+        found = plan_with(formulation, opened)
         return -np.inf if found is None else found[1] * self._money
 
     def _take(self, choice: Choice) -> bool:
@@ -281,7 +283,7 @@ class _Search:
         least = self._value + _ROUNDING * abs(self._value) if np.isfinite(self._value) else -np.inf
         if not choice.value > least:
             return False
-        value = self._value_of(choice.open)
+        value = self._value_of(choice.open, self._formulation)
         if not value > least:
             return False
         self._open, self._value = choice.open, value

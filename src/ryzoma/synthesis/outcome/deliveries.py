@@ -14,7 +14,7 @@ from ryzoma.tables import Column, Kind, ResultTable
 
 COLUMNS = (
     GOOD,
-    Column("origin", N_("From"), Kind.NAME),
+    Column("origin", N_("From place"), Kind.NAME),
     Column("maker", N_("Made by"), Kind.NAME, help=N_("The largest maker there.")),
     Column("destination", N_("To"), Kind.NAME),
     Column("user", N_("Used by"), Kind.NAME, help=N_("The largest user there.")),

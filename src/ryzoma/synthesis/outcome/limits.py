@@ -30,7 +30,7 @@ SIZES = {
 
 COLUMNS = (
     Column("kind", N_("What is scarce"), Kind.WORD),
-    Column("thing", N_("Of what"), Kind.NAME),
+    Column("thing", N_("Which one"), Kind.NAME),
     Column("place", N_("Town"), Kind.NAME),
     Column("quantity", N_("How much there is"), Kind.NUMBER, "", 0),
     Column("price", N_("Worth of one unit more"), Kind.NUMBER, N_("USD/year"), 2),

@@ -14,7 +14,7 @@ from ryzoma.tables import Column, Kind, ResultTable
 
 COLUMNS = (
     Column("kind", N_("What would have to give way"), Kind.WORD),
-    Column("thing", N_("Of what"), Kind.NAME),
+    Column("thing", N_("Which one"), Kind.NAME),
     Column("place", N_("Town"), Kind.NAME),
     Column("amount", N_("By how much"), Kind.NUMBER, "", 2),
     Column("share", N_("As a part of what there is"), Kind.SHARE),

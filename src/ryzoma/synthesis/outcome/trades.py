@@ -53,7 +53,7 @@ SALES = (
 )
 PURCHASES = (
     GOOD,
-    Column("market", N_("From"), Kind.WORD),
+    Column("market", N_("Bought from"), Kind.WORD),
     _QUANTITY,
     UNIT,
     Column("money", N_("Paid"), Kind.NUMBER, MILLIONS_A_YEAR, 2, N_("Delivered.")),
