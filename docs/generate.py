@@ -31,6 +31,11 @@ PUBLIC_PACKAGES = (
     "ryzoma.network",
     "ryzoma.diagnosis",
     "ryzoma.synthesis",
+    "ryzoma.synthesis.structures",
+    "ryzoma.synthesis.matching",
+    "ryzoma.synthesis.design",
+    "ryzoma.synthesis.design.faults",
+    "ryzoma.synthesis.explain",
     "ryzoma.plan",
     "ryzoma.report",
 )
