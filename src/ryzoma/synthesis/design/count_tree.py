@@ -17,6 +17,7 @@ import heapq
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+import highspy
 import numpy as np
 from scipy.sparse import csr_array, vstack
 
@@ -195,6 +196,25 @@ class CountTree:
         if not is_solved(self._highs.getModelStatus()):
             return -np.inf
         return float(self._highs.getInfo().objective_function_value)
+
+
+def hopeless_options(option: Options, relaxed: Relaxation, value: float) -> BoolArray:
+    """(P,) new options of processes of which no plan better than `value` opens any: forcing one in shows it."""
+    groups, levels = _counted(option)
+    groups = [group for group, level in zip(groups, levels, strict=True) if level == 0]
+    formulation = relaxed.formulation
+    first, hopeless = formulation.rows.shape[0], np.zeros(len(option), dtype=bool)
+    highs = solver(_with_counts(formulation, groups, np.array([float(len(group)) for group in groups])))
+    for row, group in enumerate(groups):
+        if relaxed.point[group].sum() >= 1 - _WHOLE:
+            continue
+        highs.changeRowBounds(int(first + row), 1.0, float(len(group)))
+        highs.run()
+        status = highs.getModelStatus()
+        best = highs.getInfo().objective_function_value if is_solved(status) else np.inf
+        hopeless[group] = status == highspy.HighsModelStatus.kInfeasible or best <= value
+        highs.changeRowBounds(int(first + row), 0.0, float(len(group)))
+    return hopeless
 
 
 def _counted(option: Options) -> tuple[list[IntArray], IntArray]:

@@ -23,7 +23,7 @@ from time import monotonic
 import highspy
 import numpy as np
 
-from ryzoma.synthesis.design.count_tree import CountTree
+from ryzoma.synthesis.design.count_tree import CountTree, hopeless_options
 from ryzoma.synthesis.design.design import Solution, Status, design_of
 from ryzoma.synthesis.design.formulation import Formulation, formulate
 from ryzoma.synthesis.design.neighbourhoods import pool_of, window
@@ -195,7 +195,7 @@ class _Search:
         self._take(self._decide(self._liked(relaxed.point[: len(option)]), nodes=50))
         self._check("search")
         if columns <= MIDDLE:
-            self._count(relaxed)
+            self._count(relaxed if self._proof is not None else self._narrowed(relaxed))
         else:
             self._search_around(relaxed)
             self._await_proof()
@@ -206,6 +206,25 @@ class _Search:
         new = np.flatnonzero(~option.existing)
         first = new[np.argsort(-opening[new], kind="stable")][:_FIRST]
         return np.union1d(np.flatnonzero(option.existing | option.must_open), first[opening[first] > 1e-4])
+
+    def _narrowed(self, relaxed: Relaxation) -> Relaxation:
+        """The relaxation without the processes that are in no better plan; the search goes on with what is left."""
+        option = self._problem.options
+        hopeless = hopeless_options(option, relaxed, self._value / self._money)
+        left = np.flatnonzero(~hopeless | self._open | option.must_open)
+        if len(left) == len(option) or not np.isfinite(self._value):
+            return relaxed
+        limits = self._problem.limits.of_options(left)
+        again = reduce_problem(replace(self._problem, options=option.at(left), limits=limits))
+        kept = left[again.kept]
+        self._reduced = replace(self._reduced, problem=again.problem, kept=self._reduced.kept[kept])
+        self._problem, self._open = again.problem, self._open[kept]
+        self._formulation = formulate(self._problem)
+        self._money = self._formulation.money
+        narrower = relax(self._problem, self._formulation)
+        self._bound = min(self._bound, max(narrower.value * self._money, self._value))
+        self._check("prove")
+        return narrower
 
     def _count(self, relaxed: Relaxation) -> None:
         """Branch on numbers of plants."""
