@@ -333,8 +333,7 @@ def _balance_rows(
     good: FloatArray,
 ) -> None:
     """What is made leaves on arcs and sales; what is used comes on arcs and purchases."""
-    option, N = problem.options, len(problem.places)
-    activity = columns.activity.start
+    option, activity = problem.options, columns.activity.start
     for name, flows, amount, ends, trades, commodity, start in (
         ("made", outputs, made, arcs.origin, sales, problem.outlets.commodity, columns.sale.start),
         ("used", inputs, used, arcs.destination, purchases, problem.sources.commodity, columns.purchase.start),
@@ -346,16 +345,14 @@ def _balance_rows(
         some = option.most[entry.row] > 0
         k, c = entry.row[some], entry.col[some]
         value = entry.data[some] * option.most[k] / good[c]
-        sign = -1.0
         rows.add(
             name,
             np.zeros(present.sum()),
             np.zeros(present.sum()),
             (at[c, option.place[k]], activity + k, value),
-            (at[arcs.commodity, ends], columns.arc.start + np.arange(len(arcs)), np.full(1, sign)),
-            (at[commodity[trades.row], trades.place], start + np.arange(len(trades)), np.full(1, sign)),
+            (at[arcs.commodity, ends], columns.arc.start + np.arange(len(arcs)), np.full(1, -1.0)),
+            (at[commodity[trades.row], trades.place], start + np.arange(len(trades)), np.full(1, -1.0)),
         )
-    del N
 
 
 def _quantity_rows(
